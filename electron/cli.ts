@@ -1,0 +1,52 @@
+/** The command line's entry. */
+import { exitStatusOfError } from '../shared/exit-status.ts';
+import { failureOf } from '../shared/outcome.ts';
+import { usage } from './command-line/arguments.ts';
+import { doctorCommand } from './command-line/doctor-command.ts';
+import { HELP } from './command-line/help.ts';
+import { imagesCommand } from './command-line/images-command.ts';
+import { layersCommand } from './command-line/layers-command.ts';
+import { runCommand } from './command-line/run-command.ts';
+import { printable, writeTo } from './command-line/streams.ts';
+
+type Command = (words: readonly string[]) => Promise<number>;
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  run: runCommand,
+  layers: layersCommand,
+  doctor: doctorCommand,
+  images: imagesCommand,
+  serve: async (words) => (await import('./serve.ts')).serveCommand(words),
+  help: async () => {
+    await writeTo(process.stdout, HELP);
+    return 0;
+  },
+};
+
+/**
+ * Carries out one command line.
+ *
+ * @param words without the interpreter and the script
+ * @returns the exit status
+ */
+export async function main(words: readonly string[]): Promise<number> {
+  const [name = 'help', ...rest] = words;
+  try {
+    const wantsHelp = name === '--help' || name === '-h' || rest.includes('--help');
+    const command = wantsHelp ? COMMANDS['help'] : COMMANDS[name];
+    if (command === undefined || !Object.hasOwn(COMMANDS, wantsHelp ? 'help' : name)) {
+      throw usage(`There is no command “${name}”`);
+    }
+    return await command(rest);
+  } catch (error) {
+    const failure = failureOf(error);
+    if (rest.includes('--json')) {
+      await writeTo(process.stdout, `${JSON.stringify({ error: failure }, null, 2)}\n`);
+    } else {
+      process.stderr.write(`glovebox: ${printable(failure.sentence)}\n`);
+    }
+    return exitStatusOfError(failure.code);
+  }
+}
+
+process.exitCode = await main(process.argv.slice(2));

@@ -1,0 +1,112 @@
+/** From an address to an engine that has said who it is. */
+import http from 'node:http';
+import https from 'node:https';
+import Docker from 'dockerode';
+import { GloveboxError } from '../../../shared/outcome.ts';
+import type { EngineAddress } from '../finding/address.ts';
+import type { EngineFacts } from '../container-engine.ts';
+import { chooseApiVersion } from './api-version.ts';
+import { DockerEngine } from './docker-engine.ts';
+import { within } from './time-limit.ts';
+import { undeclared } from './undeclared.ts';
+
+/** An engine that is there answers at once; one behind a dead address must not hold the search. */
+const CONNECT_MS = 5_000;
+
+/**
+ * @throws GloveboxError `engine-lost` when nobody answers there,
+ *   `engine-permission` when the socket refuses us, `engine-too-old`
+ */
+export async function connectDocker(address: EngineAddress): Promise<DockerEngine> {
+  const options = connection(address);
+  const unversioned = new Docker(options);
+  const version = await within(CONNECT_MS, 'answer', (abortSignal) =>
+    ask(unversioned, '/version', abortSignal),
+  );
+  const newest = textOf(version, 'ApiVersion');
+  if (newest === null) {
+    throw new GloveboxError('engine-lost', `What answers at ${address.text} is no container engine.`);
+  }
+  const apiVersion = chooseApiVersion(newest, textOf(version, 'MinAPIVersion') ?? undefined);
+  const docker = new Docker({ ...options, version: `v${apiVersion}` });
+  const info = await within(CONNECT_MS, 'describe itself', (abortSignal) =>
+    ask(docker, '/info', abortSignal),
+  );
+  return new DockerEngine(docker, address.text, factsOf(version, info, apiVersion));
+}
+
+function connection(address: EngineAddress): Docker.DockerOptions {
+  // dockerode mixes DOCKER_HOST into whatever it is not told: every field is told.
+  const nothing = { host: undefined, port: undefined, socketPath: undefined, pathPrefix: '/' };
+  const shared = { ...nothing, ca: undefined, cert: undefined, key: undefined, timeout: undefined };
+  // One connection a call: a kept one that an engine closed meanwhile would fail the next call.
+  if (address.kind === 'socket') {
+    return {
+      ...shared,
+      socketPath: address.path,
+      protocol: 'http',
+      agent: new http.Agent({ keepAlive: false }),
+    } as unknown as Docker.DockerOptions;
+  }
+  const isSecure = address.tls !== null;
+  return {
+    ...shared,
+    host: address.host,
+    port: address.port,
+    protocol: isSecure ? 'https' : 'http',
+    ...(address.tls ?? {}),
+    agent: isSecure ? new https.Agent({ keepAlive: false }) : new http.Agent({ keepAlive: false }),
+  } as unknown as Docker.DockerOptions;
+}
+
+type Answer = Readonly<Record<string, unknown>>;
+
+async function ask(
+  docker: Docker,
+  path: '/version' | '/info',
+  abortSignal: AbortSignal,
+): Promise<Answer> {
+  const asked = undeclared(docker);
+  const answer = await (path === '/version'
+    ? asked.version({ abortSignal })
+    : asked.info({ abortSignal }));
+  return typeof answer === 'object' && answer !== null ? (answer as Answer) : {};
+}
+
+function factsOf(version: Answer, info: Answer, apiVersion: string): EngineFacts {
+  const component = (version['Components'] as { Name?: string }[] | undefined)?.[0]?.Name;
+  const isPodman = /podman/i.test(component ?? '');
+  return {
+    id: textOf(info, 'ID') ?? '',
+    name: isPodman ? 'Podman' : 'Docker Engine',
+    version: textOf(version, 'Version') ?? 'unknown',
+    apiVersion,
+    operatingSystem: textOf(info, 'OperatingSystem') ?? 'unknown',
+    architecture: textOf(info, 'Architecture') ?? 'unknown',
+    kernelVersion: textOf(info, 'KernelVersion') ?? 'unknown',
+    storageDriver: textOf(info, 'Driver') ?? 'unknown',
+    cgroupVersion: textOf(info, 'CgroupVersion') === '2' ? 2 : 1,
+    cgroupDriver: textOf(info, 'CgroupDriver') ?? 'unknown',
+    runtimes: Object.keys((info['Runtimes'] as object | null) ?? {}).filter(isOciRuntime),
+    defaultRuntime: textOf(info, 'DefaultRuntime') ?? 'runc',
+    securityOptions: ((info['SecurityOptions'] as unknown[] | null) ?? []).map(String),
+    memoryBytes: figureOf(info, 'MemTotal'),
+    cpus: figureOf(info, 'NCPU'),
+    rootFolder: textOf(info, 'DockerRootDir') ?? '',
+  };
+}
+
+/** Docker lists containerd's own shims beside the OCI runtimes. */
+function isOciRuntime(name: string): boolean {
+  return !name.startsWith('io.containerd.');
+}
+
+function textOf(answer: Answer, key: string): string | null {
+  const value = answer[key];
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+function figureOf(answer: Answer, key: string): number {
+  const value = answer[key];
+  return typeof value === 'number' ? value : 0;
+}

@@ -1,0 +1,33 @@
+/** A build's progress for people, read off the classic builder's log. Pure. */
+
+export interface BuildProgress {
+  /** What is being done, in a few words. */
+  readonly step: string;
+  /** 0 to 1, or null where it cannot be told. */
+  readonly fraction: number | null;
+}
+
+/**
+ * @param line such as `Step 3/9 : RUN apt-get install …`
+ * @returns null for lines that say nothing about how far it is
+ */
+export function buildProgress(line: string): BuildProgress | null {
+  const [, at, of, instruction] = /^Step (\d+)\/(\d+) : (.+)$/.exec(line) ?? [];
+  if (at === undefined || of === undefined || instruction === undefined) return null;
+  const words = instruction.replace(/\s+/g, ' ');
+  const step = words.length > 60 ? `${words.slice(0, 59)}…` : words;
+  return { step, fraction: (Number(at) - 1) / Number(of) };
+}
+
+/** The sentence for a build that failed, from the log's last lines. */
+export function buildFailure(what: string, log: readonly string[], error: string): string {
+  const text = [...log, error].join('\n');
+  if (/no space left on device|disk quota exceeded|not enough free space/i.test(text)) {
+    return `The engine’s disk filled up while ${what} was built. Free some space (“docker system df” shows what takes it) and try again.`;
+  }
+  if (/Temporary failure resolving|Could not resolve|Failed to fetch|Unable to fetch|Could not connect/i.test(text)) {
+    return `${what} could not be built: the Debian mirror cannot be reached. Connect this machine, or bring a bundle made elsewhere with “glovebox images export FILE” and load it with “glovebox images import FILE”.`;
+  }
+  const last = log.findLast((line) => /error|fail|cannot|^E:/i.test(line)) ?? log.at(-1);
+  return `${what} could not be built: ${[error, last].filter(Boolean).join(' — ')}`;
+}

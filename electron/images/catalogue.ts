@@ -1,0 +1,69 @@
+/** The languages: every folder under images/ that has a manifest. */
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+import type { Language } from '../../shared/languages/language.ts';
+import { LAYERS } from '../../shared/layers/index.ts';
+import { GloveboxError } from '../../shared/outcome.ts';
+
+const command = z.array(z.string().min(1)).min(1);
+const sizedLayers = LAYERS.filter((layer) => layer.kind === 'sized').map((layer) => layer.id);
+
+const Manifest = z.strictObject({
+  id: z.string().regex(/^[a-z]{1,20}$/),
+  name: z.string(),
+  toolchain: z.string(),
+  remark: z.string().nullable(),
+  endings: z.array(z.string().regex(/^\.[a-z+]+$/)).min(1),
+  untitled: z.string(),
+  editorId: z.string(),
+  compile: command.nullable(),
+  run: command,
+  executableScratch: z.boolean(),
+  raisedDefaults: z.partialRecord(z.enum(sizedLayers as [string, ...string[]]), z.number().positive()),
+  /** Name of the sample's file, beside the manifest. */
+  sample: z.string().regex(/^sample\.[a-z]+$/),
+});
+
+/** In the order in which people know them, as the design lists them. */
+const ORDER =
+  'python javascript typescript bash c cpp java csharp go rust ruby php perl lua'.split(' ');
+
+/**
+ * Reads every manifest.
+ *
+ * @param folder the folder `images`
+ * @throws GloveboxError `internal` naming the manifest that is not understood
+ */
+export function readCatalogue(folder: string): readonly Language[] {
+  const ids = readdirSync(folder).filter((id) => existsSync(path.join(folder, id, 'manifest.json')));
+  const rank = (id: string): number => (ORDER.includes(id) ? ORDER.indexOf(id) : ORDER.length);
+  return ids
+    .toSorted((a, b) => rank(a) - rank(b) || a.localeCompare(b))
+    .map((id) => readManifest(folder, id));
+}
+
+function readManifest(folder: string, id: string): Language {
+  const file = path.join(folder, id, 'manifest.json');
+  const parsed = Manifest.safeParse(JSON.parse(readFileSync(file, 'utf8')));
+  if (!parsed.success || parsed.data.id !== id) {
+    const why = parsed.success ? 'its id is not its folder’s name' : z.prettifyError(parsed.error);
+    throw new GloveboxError('internal', `The manifest of the language “${id}” is not understood: ${why}`);
+  }
+  const { sample, raisedDefaults, ...rest } = parsed.data;
+  return {
+    ...rest,
+    raisedDefaults: raisedDefaults as Record<string, number>,
+    sample: readFileSync(path.join(folder, id, sample), 'utf8'),
+  };
+}
+
+/** @throws GloveboxError `bad-input` listing the languages that exist */
+export function languageById(languages: readonly Language[], id: string): Language {
+  const language = languages.find((candidate) => candidate.id === id);
+  if (language !== undefined) return language;
+  throw new GloveboxError(
+    'bad-input',
+    `There is no language “${id}”. Languages: ${languages.map((candidate) => candidate.id).join(', ')}.`,
+  );
+}

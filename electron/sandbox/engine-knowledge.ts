@@ -1,0 +1,88 @@
+/**
+ * What an engine and its runtimes can do, learnt from canary containers: there
+ * is no list of engines. Learnt once, and kept for as long as engine, kernel
+ * and launcher stay the same.
+ */
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+import type { Capabilities, Capability } from '../../shared/layers/account.ts';
+import type { EngineFacts } from '../engine/container-engine.ts';
+import { writeAtomically } from '../storage/atomic-file.ts';
+
+const KnownLayer = z.strictObject({ can: z.boolean(), reason: z.string() });
+
+const KnownRuntime = z.strictObject({
+  /** As the engine names it. */
+  name: z.string(),
+  /** The level of the runtime layer that its canary showed. */
+  level: z.enum(['runc', 'gvisor', 'kata']),
+  /** Null when its canary worked, else why it did not. */
+  failure: z.string().nullable(),
+  layers: z.record(z.string(), KnownLayer),
+});
+
+const Knowledge = z.strictObject({ version: z.literal(1), runtimes: z.array(KnownRuntime) });
+
+export type KnownRuntime = z.infer<typeof KnownRuntime>;
+export type EngineKnowledge = z.infer<typeof Knowledge>;
+
+/** What may be asked of an engine that no canary has been run on. */
+export const NOTHING_KNOWN: EngineKnowledge = { version: 1, runtimes: [] };
+
+/** What one runtime can do, layer by layer. */
+export function capabilitiesOf(knowledge: EngineKnowledge, runtimeName: string): Capabilities {
+  const runtime = knowledge.runtimes.find(({ name }) => name === runtimeName);
+  const entries = Object.entries(runtime?.layers ?? {}).map(([id, { can, reason }]) => {
+    const capability: Capability = can ? { can } : { can: false, reason };
+    return [id, capability] as const;
+  });
+  return new Map(entries);
+}
+
+/** Levels of the runtime layer, stronger than the engine's own, that work here. */
+export function strongerRuntimes(knowledge: EngineKnowledge): readonly KnownRuntime[] {
+  return knowledge.runtimes.filter(({ level, failure }) => level !== 'runc' && failure === null);
+}
+
+/** Keeps what was learnt, one file an engine. */
+export class KnowledgeStore {
+  readonly #folder: string;
+
+  constructor(dataFolder: string) {
+    this.#folder = path.join(dataFolder, 'engines');
+    mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
+  }
+
+  /** Null when this engine, as it is now, has not been met. */
+  read(facts: EngineFacts, launcher: string): EngineKnowledge | null {
+    try {
+      const text = readFileSync(this.#file(facts, launcher), 'utf8');
+      return Knowledge.parse(JSON.parse(text));
+    } catch {
+      // Missing, damaged or of an older form: it is learnt anew.
+      return null;
+    }
+  }
+
+  async write(facts: EngineFacts, launcher: string, knowledge: EngineKnowledge): Promise<void> {
+    await writeAtomically(this.#file(facts, launcher), JSON.stringify(knowledge, null, 2));
+  }
+
+  #file(facts: EngineFacts, launcher: string): string {
+    const { id, version, kernelVersion, cgroupVersion, runtimes, defaultRuntime, securityOptions } = facts;
+    const key = JSON.stringify([
+      id,
+      version,
+      kernelVersion,
+      cgroupVersion,
+      runtimes.toSorted(),
+      defaultRuntime,
+      securityOptions.toSorted(),
+      launcher,
+    ]);
+    const name = createHash('sha256').update(key).digest('hex').slice(0, 16);
+    return path.join(this.#folder, `${name}.json`);
+  }
+}

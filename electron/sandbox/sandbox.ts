@@ -1,0 +1,179 @@
+/**
+ * One container of ours, from its creation to its removal. It is started under
+ * the full hardening asked for, holds nothing but the launcher, has reported
+ * its evidence, and waits for the one run it will serve.
+ */
+import type { ContainerSpec } from '../../shared/container-spec.ts';
+import type { Fact } from '../../shared/layers/evidence.ts';
+import type { InspectedContainer, InspectedImage } from '../../shared/layers/inspected-container.ts';
+import { GloveboxError } from '../../shared/outcome.ts';
+import type { AttachedStreams, ContainerEnd, ContainerEngine, Labels } from '../engine/container-engine.ts';
+import {
+  LAUNCHER_PATH,
+  LauncherFrameParser,
+  PROTOCOL_VERSION,
+  ProtocolError,
+  type LauncherMessage,
+} from './launcher/protocol.ts';
+
+export interface SandboxRequest {
+  readonly runId: string;
+  readonly image: InspectedImage;
+  readonly spec: ContainerSpec;
+  /** The installation's and the instance's. */
+  readonly labels: Labels;
+}
+
+/** How long the launcher may take to report, once the engine says that it started. */
+const REPORT_MS = 30_000;
+/** What the launcher and the runtime may complain about on standard error, kept for a sentence. */
+const COMPLAINT_BYTES = 2_000;
+
+export class Sandbox {
+  readonly containerId: string;
+  /** What the launcher read inside; the end's counters join it later. */
+  readonly facts = new Map<string, Fact>();
+  readonly inspected: InspectedContainer;
+
+  readonly #engine: ContainerEngine;
+  readonly #streams: AttachedStreams;
+  readonly #messages: AsyncGenerator<LauncherMessage>;
+  readonly #networkId: string | null;
+
+  private constructor(
+    engine: ContainerEngine,
+    opened: { containerId: string; networkId: string | null; streams: AttachedStreams },
+    messages: AsyncGenerator<LauncherMessage>,
+    inspected: InspectedContainer,
+    facts: ReadonlyMap<string, Fact>,
+  ) {
+    this.#engine = engine;
+    this.#streams = opened.streams;
+    this.#networkId = opened.networkId;
+    this.#messages = messages;
+    this.containerId = opened.containerId;
+    this.inspected = inspected;
+    for (const [name, fact] of facts) this.facts.set(name, fact);
+  }
+
+  /**
+   * Creates and starts one, and waits for its evidence.
+   *
+   * @throws GloveboxError; nothing is left behind then
+   */
+  static async start(engine: ContainerEngine, request: SandboxRequest): Promise<Sandbox> {
+    const labels = { ...request.labels, 'glovebox.run': request.runId };
+    const name = `glovebox-${request.runId}`;
+    let networkId: string | null = null;
+    let containerId: string | null = null;
+    try {
+      if (request.spec.network === 'own-bridge') networkId = await engine.createNetwork(name, labels);
+      containerId = await engine.create({
+        name,
+        image: request.image.id,
+        command: [LAUNCHER_PATH],
+        spec: request.spec,
+        networkName: networkId === null ? null : name,
+        labels,
+      });
+      const streams = await engine.attach(containerId);
+      const messages = readMessages(streams);
+      const started = Promise.all([engine.start(containerId), engine.inspect(containerId)]);
+      const [[, inspected], facts] = await Promise.all([
+        started,
+        started.then(() => takeEvidence(messages, engine, containerId as string)),
+      ]);
+      return new Sandbox(engine, { containerId, networkId, streams }, messages, inspected, facts);
+    } catch (error) {
+      await removeAll(engine, containerId, networkId);
+      throw error;
+    }
+  }
+
+  /** The launcher's further messages; ends when the stream does. */
+  messages(): AsyncGenerator<LauncherMessage> {
+    return this.#messages;
+  }
+
+  /** Sends a frame; resolves when the connection takes more. A broken connection shows in `messages`. */
+  async send(frame: Uint8Array): Promise<void> {
+    await this.#streams.write(frame);
+  }
+
+  /** How the container ended; rejects when the engine is gone as well. */
+  async end(limitMs: number): Promise<ContainerEnd> {
+    return this.#engine.waitForEnd(this.containerId, limitMs);
+  }
+
+  /** Ends everything inside through the engine, for when the launcher does not answer. */
+  async kill(): Promise<void> {
+    await this.#engine.kill(this.containerId);
+  }
+
+  /** Gives up on the connection: `messages` ends. */
+  disconnect(): void {
+    this.#streams.close();
+  }
+
+  async writtenBytes(): Promise<number | null> {
+    return this.#engine.writtenBytes(this.containerId);
+  }
+
+  /** Removes the container, its volumes and its network. */
+  async remove(): Promise<void> {
+    this.#streams.close();
+    await removeAll(this.#engine, this.containerId, this.#networkId);
+  }
+}
+
+async function removeAll(
+  engine: ContainerEngine,
+  containerId: string | null,
+  networkId: string | null,
+): Promise<void> {
+  if (containerId !== null) await engine.remove(containerId);
+  if (networkId !== null) await engine.removeNetwork(networkId);
+}
+
+async function* readMessages(streams: AttachedStreams): AsyncGenerator<LauncherMessage> {
+  const frames = new LauncherFrameParser();
+  let complaint = '';
+  for await (const { stream, bytes } of streams.output()) {
+    if (stream === 'stdout') yield* frames.push(bytes);
+    else if (complaint.length < COMPLAINT_BYTES) complaint += new TextDecoder().decode(bytes);
+  }
+  if (complaint !== '') yield { type: 'problem', code: 'stderr', sentence: complaint.trim() };
+}
+
+async function takeEvidence(
+  messages: AsyncGenerator<LauncherMessage>,
+  engine: ContainerEngine,
+  containerId: string,
+): Promise<ReadonlyMap<string, Fact>> {
+  const facts = new Map<string, Fact>();
+  const late = setTimeout(() => void engine.kill(containerId).catch(() => {}), REPORT_MS);
+  try {
+    for (;;) {
+      const { value: message, done } = await messages.next();
+      if (done) throw await diedEarly(engine, containerId);
+      if (message.type === 'fact') facts.set(message.name, message.fact);
+      else if (message.type === 'ready') {
+        if (message.version === PROTOCOL_VERSION) return facts;
+        throw new GloveboxError('internal', 'The image has a launcher of another version; rebuild it.');
+      } else if (message.type === 'problem') {
+        throw new GloveboxError('internal', `The sandbox could not begin: ${message.sentence}.`);
+      } else throw new ProtocolError(`a ${message.type} before the evidence`);
+    }
+  } finally {
+    clearTimeout(late);
+  }
+}
+
+async function diedEarly(engine: ContainerEngine, containerId: string): Promise<GloveboxError> {
+  const end = await engine.waitForEnd(containerId, 5_000);
+  const why = end.oomKilled ? 'the memory limit is too small for it' : `exit code ${end.exitCode}`;
+  return new GloveboxError(
+    'internal',
+    `The sandbox ended before it could report (${end.error === '' ? why : end.error}).`,
+  );
+}

@@ -1,0 +1,155 @@
+/** Why a run ended, in a word and a sentence. Pure: everything it knows is handed in. */
+import type { Contradiction } from '../../shared/layers/account.ts';
+import type { StageName, Verdict, VerdictKind } from '../../shared/run-result.ts';
+import type { Counters } from './launcher/counters.ts';
+import type { ProcessEnd } from './wait-status.ts';
+
+/** What made us end a run; the first cause is the one that counts. */
+export type StopCause = 'deadline' | 'output-limit' | 'cancelled' | 'filesystem';
+
+export interface RunEnding {
+  readonly cause: StopCause | null;
+  /** The stage that was under way or ended last. */
+  readonly stage: StageName;
+  /** How its main process ended; null when the launcher could not say. */
+  readonly end: ProcessEnd | null;
+  readonly counters: Counters;
+  /** Set when the sandbox went away without the launcher's last word. */
+  readonly lost: Loss | null;
+  /** What the launcher could not do, when that ended the run. */
+  readonly problem: { readonly code: string; readonly sentence: string } | null;
+  /** A layer that was asked for and is not there: the program was not started. */
+  readonly contradiction: Contradiction | null;
+  readonly levels: Readonly<Record<string, string>>;
+}
+
+/** `engine`: nobody answers any more. `sandbox`: the container ended, and the launcher with it. */
+export type Loss =
+  | { readonly who: 'engine'; readonly sentence: string }
+  | { readonly who: 'sandbox'; readonly exitCode: number; readonly oomKilled: boolean };
+
+export function verdictOf(ending: RunEnding): Verdict {
+  const kind = kindOf(ending);
+  return {
+    kind,
+    stage: ending.stage,
+    exitCode: ending.end?.exitCode ?? null,
+    signal: ending.end?.signal ?? (ending.lost?.who === 'sandbox' ? 'SIGKILL' : null),
+    sentence: sentenceOf(kind, ending),
+    limitsHit: limitsHit(kind, ending),
+  };
+}
+
+function kindOf(ending: RunEnding): VerdictKind {
+  const { cause, stage, end, counters, lost, problem, contradiction } = ending;
+  if (contradiction !== null) return 'refused';
+  if (lost?.who === 'engine') return 'engine-lost';
+  if (cause === 'filesystem') return 'failed';
+  if (cause !== null) return cause;
+  if (problem !== null && problem.code !== 'stderr') return 'failed';
+  if (lost !== null) return lost.oomKilled ? 'out-of-memory' : 'signalled';
+  if (end === null) return 'failed';
+  if (end.exitCode === 0) return 'finished';
+  if (wasForMemory(stage, end, counters)) return 'out-of-memory';
+  if (stage === 'compile') return 'compile-failed';
+  return end.signal === null ? 'failed' : 'signalled';
+}
+
+/**
+ * The kernel's counter says that memory ran out, and what ended looks like it:
+ * killed itself, or reporting a killed child as shells do (137), or a compiler
+ * whose pass was killed.
+ */
+function wasForMemory(stage: StageName, end: ProcessEnd, { oomKills }: Counters): boolean {
+  if (oomKills === null || oomKills === 0) return false;
+  return end.signal === 'SIGKILL' || end.exitCode === 137 || stage === 'compile';
+}
+
+function sentenceOf(kind: VerdictKind, ending: RunEnding): string {
+  const { end, levels, lost } = ending;
+  const who = ending.stage === 'compile' ? 'The compiler' : 'The program';
+  switch (kind) {
+    case 'finished':
+      return survivedLimit(ending) ?? 'The program ended by itself, with exit code 0.';
+    case 'failed':
+      if (ending.problem !== null) return `The program could not be run: ${ending.problem.sentence}.`;
+      if (ending.cause === 'filesystem') {
+        return 'The program wrote more than 256 MiB onto the sandbox’s writable root, and was ended.';
+      }
+      return `The program ended by itself, with exit code ${end?.exitCode ?? 'unknown'}${alsoHit(ending)}.`;
+    case 'signalled':
+      if (lost !== null) return 'The sandbox’s first process was ended from inside, and all of it with that.';
+      return `The program was ended by ${signalText(end?.signal ?? '')}${alsoHit(ending)}.`;
+    case 'compile-failed':
+      return end?.signal
+        ? `The compiler was ended by ${signalText(end.signal)}.`
+        : 'The compiler found errors; the program was not started.';
+    case 'deadline':
+      return `${who} was still running after ${seconds(levels['deadline'])} and was ended.`;
+    case 'out-of-memory':
+      return `${who} asked for more than its ${levels['memory']} MiB of memory, and the kernel ended it.`;
+    case 'output-limit':
+      return `${who} printed more than ${levels['output']} KiB and was ended; the beginning is kept.`;
+    case 'cancelled':
+      return `${who} was stopped.`;
+    case 'engine-lost':
+      return lost?.who === 'engine' ? lost.sentence : 'The engine went away.';
+    case 'refused':
+      return `The run was refused before the program started: ${ending.contradiction?.title ?? 'a layer'} was asked for, and inside the sandbox it is not there (${ending.contradiction?.fact ?? 'no fact'}).`;
+  }
+}
+
+const seconds = (level: string | undefined): string =>
+  level === '1' ? '1 second' : `${level} seconds`;
+
+const SIGNAL_WORDS: Readonly<Record<string, string>> = {
+  SIGSEGV: 'SIGSEGV: it used memory that is not its own',
+  SIGABRT: 'SIGABRT: it gave up by itself',
+  SIGFPE: 'SIGFPE: an arithmetic error, such as a division by zero',
+  SIGILL: 'SIGILL: an instruction that this processor does not have',
+  SIGBUS: 'SIGBUS: it used memory that is not there',
+  SIGSYS: 'SIGSYS: a system call that the filter forbids',
+  SIGXFSZ: 'SIGXFSZ: a file grew past the file-size limit',
+  SIGKILL: 'SIGKILL',
+  SIGPIPE: 'SIGPIPE: it wrote to a closed pipe',
+};
+
+const signalText = (name: string): string => SIGNAL_WORDS[name] ?? name;
+
+/** For a program that ended well although a limit was in its way. */
+function survivedLimit(ending: RunEnding): string | null {
+  const words = hitWords(ending);
+  return words === null ? null : `The program ended by itself, with exit code 0, although ${words}.`;
+}
+
+function alsoHit(ending: RunEnding): string {
+  const words = hitWords(ending);
+  return words === null ? '' : `; ${words}`;
+}
+
+function hitWords({ counters, levels }: RunEnding): string | null {
+  const words: string[] = [];
+  if ((counters.oomKills ?? 0) > 0) {
+    words.push(`one of its processes was ended for want of memory (${levels['memory']} MiB)`);
+  }
+  if ((counters.processLimitHits ?? 0) > 0) {
+    words.push(`it ran into its limit of ${levels['processes']} processes`);
+  }
+  return words.length === 0 ? null : words.join(', and ');
+}
+
+function limitsHit(
+  kind: VerdictKind,
+  { cause, end, counters, lost, problem }: RunEnding,
+): string[] {
+  const hits = new Set<string>();
+  if (kind === 'deadline') hits.add('deadline');
+  if (kind === 'output-limit') hits.add('output');
+  if (cause === 'filesystem') hits.add('filesystem');
+  const sandboxOom = lost?.who === 'sandbox' && lost.oomKilled;
+  if ((counters.oomKills ?? 0) > 0 || sandboxOom) hits.add('memory');
+  if ((counters.processLimitHits ?? 0) > 0) hits.add('processes');
+  if (problem?.code === 'scratch-full') hits.add('scratch');
+  if (end?.signal === 'SIGXFSZ') hits.add('file-size');
+  return [...hits];
+}

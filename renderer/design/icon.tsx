@@ -1,0 +1,63 @@
+/** The page's few pictures, drawn on 16 by 16. They only repeat what a word beside them says. */
+import type { ReactNode } from 'react';
+
+const SHIELD = 'M8 1.5 14 4v4c0 3.4-2.6 5.7-6 6.8C4.6 13.7 2 11.4 2 8V4z';
+
+const DRAWINGS = {
+  shield: (
+    <>
+      <path d={SHIELD} fill="currentColor" />
+      <path d="m5.2 8 2 2 3.6-4" stroke="var(--panel)" strokeWidth="1.6" />
+    </>
+  ),
+  'shield-outline': <path d={SHIELD} stroke="currentColor" strokeWidth="1.3" />,
+  open: (
+    <circle cx="8" cy="8" r="5.5" stroke="currentColor" strokeWidth="2" strokeDasharray="4 3" />
+  ),
+  question: (
+    <>
+      <path
+        d="M5.4 5.6a2.7 2.7 0 1 1 3.9 2.6c-.9.5-1.3.9-1.3 1.8"
+        stroke="currentColor"
+        strokeWidth="1.7"
+      />
+      <circle cx="8" cy="12.6" r="1.1" fill="currentColor" />
+    </>
+  ),
+  dash: <path d="M3 8h10" stroke="currentColor" strokeWidth="3" />,
+  check: <path d="m3 8.5 3.4 3.4L13 5" stroke="currentColor" strokeWidth="1.9" />,
+  warning: (
+    <>
+      <path d="M8 1.8 15 14H1z" stroke="currentColor" strokeWidth="1.5" strokeLinejoin="round" />
+      <path d="M8 6v4M8 11.4v.9" stroke="currentColor" strokeWidth="1.6" />
+    </>
+  ),
+  cross: <path d="m4 4 8 8m0-8-8 8" stroke="currentColor" strokeWidth="1.6" />,
+  stopped: <rect x="3.5" y="3.5" width="9" height="9" rx="1.5" fill="currentColor" />,
+  play: <path d="M4.5 2.8v10.4L13 8z" fill="currentColor" />,
+  chevron: <path d="m6 4 4 4-4 4" stroke="currentColor" strokeWidth="1.6" />,
+  plug: (
+    <path
+      d="M5 2v3.5M11 2v3.5M3.5 5.5h9V8a4.5 4.5 0 0 1-9 0zM8 12.5V15"
+      stroke="currentColor"
+      strokeWidth="1.5"
+    />
+  ),
+} as const satisfies Record<string, ReactNode>;
+
+export type IconName = keyof typeof DRAWINGS;
+
+export function Icon({ name, size = 16 }: { name: IconName; size?: number }) {
+  return (
+    <svg
+      className={`icon ${name}`}
+      width={size}
+      height={size}
+      viewBox="0 0 16 16"
+      fill="none"
+      aria-hidden="true"
+    >
+      {DRAWINGS[name]}
+    </svg>
+  );
+}

@@ -1,0 +1,26 @@
+/** What every part of the page can reach: the state, and the few things with effects. */
+import { createContext, type Dispatch, useContext } from 'react';
+import type { Door } from '../../shared/contract.ts';
+import type { RunOutput } from '../output/run-output.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import type { DeskAction, DeskState } from './desk-state.ts';
+
+export interface DeskServices {
+  readonly door: Door;
+  readonly workspace: Workspace;
+  readonly output: RunOutput;
+}
+
+export interface Desk extends DeskServices {
+  readonly state: DeskState;
+  readonly dispatch: Dispatch<DeskAction>;
+}
+
+export const DeskContext = createContext<Desk | null>(null);
+
+/** @throws Error outside of a desk, which is a programming error */
+export function useDesk(): Desk {
+  const desk = useContext(DeskContext);
+  if (desk === null) throw new Error('useDesk is for parts of the desk only');
+  return desk;
+}

@@ -1,0 +1,104 @@
+/** Everything the page shows but the text being written and the output. */
+import type { AppEvent, Description, EngineStatus, Levels } from '../../shared/contract.ts';
+import type { LanguageDescription, PresetDescription } from '../../shared/contract.ts';
+import type { LayerDescription } from '../../shared/layers/layer.ts';
+import type { Failure } from '../../shared/outcome.ts';
+import { presetLevel } from '../isolation/levels.ts';
+import type { RunView } from '../run/run-view.ts';
+
+/** An image that is being made, or whose making ended badly. */
+export interface Build {
+  readonly step: string;
+  /** 0 to 1, or null where it cannot be told. */
+  readonly fraction: number | null;
+  readonly state: 'building' | 'failed' | 'cancelled';
+}
+
+/** A sentence that stays until it is closed or overtaken by another about the same. */
+export interface Notice {
+  readonly about: string;
+  readonly sentence: string;
+}
+
+export interface DeskState {
+  readonly description: Description | null;
+  /** Null while the first search is under way. */
+  readonly engine: EngineStatus | null;
+  readonly looking: boolean;
+  readonly builds: Readonly<Record<string, Build>>;
+  readonly languageId: string | null;
+  readonly presetId: string;
+  /** The person's changes to the preset. */
+  readonly levels: Levels;
+  /** The line of arguments, as typed. */
+  readonly argumentLine: string;
+  /** Whether the next run gets a terminal. */
+  readonly terminal: boolean;
+  /** Layers whose lowered level fell back when the last run ended. */
+  readonly fellBack: readonly string[];
+  readonly run: RunView | null;
+  readonly previousRunId: string | null;
+  readonly notices: readonly Notice[];
+}
+
+export type DeskAction =
+  | { readonly type: 'event'; readonly event: AppEvent }
+  | {
+      readonly type: 'described';
+      readonly description: Description;
+      readonly rememberedLanguage: string | null;
+    }
+  | { readonly type: 'looking' }
+  | { readonly type: 'engine-known'; readonly status: EngineStatus | null }
+  | { readonly type: 'language-chosen'; readonly languageId: string }
+  | { readonly type: 'preset-chosen'; readonly presetId: string }
+  | { readonly type: 'level-set'; readonly layerId: string; readonly level: string }
+  | { readonly type: 'levels-reset' }
+  | { readonly type: 'arguments-typed'; readonly line: string }
+  | { readonly type: 'terminal-switched'; readonly terminal: boolean }
+  | { readonly type: 'run-asked' }
+  | { readonly type: 'run-started'; readonly runId: string }
+  | { readonly type: 'run-failed'; readonly failure: Failure }
+  | { readonly type: 'input-ended' }
+  | { readonly type: 'build-asked'; readonly languageId: string }
+  | { readonly type: 'build-ended'; readonly languageId: string; readonly built: boolean }
+  | { readonly type: 'session-changed' }
+  | { readonly type: 'noticed'; readonly notice: Notice }
+  | { readonly type: 'notice-closed'; readonly about: string };
+
+/** The preset of a person who changes nothing. */
+export const DEFAULT_PRESET = 'hardened';
+
+export const EMPTY_DESK: DeskState = {
+  description: null,
+  engine: null,
+  looking: true,
+  builds: {},
+  languageId: null,
+  presetId: DEFAULT_PRESET,
+  levels: {},
+  argumentLine: '',
+  terminal: false,
+  fellBack: [],
+  run: null,
+  previousRunId: null,
+  notices: [],
+};
+
+export function languageOf(state: DeskState): LanguageDescription | null {
+  return state.description?.languages.find((each) => each.id === state.languageId) ?? null;
+}
+
+export function presetOf(state: DeskState): PresetDescription | null {
+  return state.description?.presets.find((each) => each.id === state.presetId) ?? null;
+}
+
+/** @returns the level of a layer before the person's changes */
+export function unchangedLevel(state: DeskState, layer: LayerDescription): string {
+  return presetLevel(layer, presetOf(state), languageOf(state));
+}
+
+/** @returns the level of a layer that the next run asks for */
+export function askedLevel(state: DeskState, layer: LayerDescription): string {
+  return state.levels[layer.id] ?? unchangedLevel(state, layer);
+}

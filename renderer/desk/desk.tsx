@@ -1,0 +1,137 @@
+import './desk.css';
+import { useEffect, useReducer, useState } from 'react';
+import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
+import { useMedia } from '../design/use-media.ts';
+import { ConnectionBanner } from '../connection/connection-banner.tsx';
+import type { ConnectionSnapshot } from '../door/connection.ts';
+import type { Door } from '../../shared/contract.ts';
+import { EditorPane } from '../editor/editor-pane.tsx';
+import { Header } from '../header/header.tsx';
+import { IsolationPanel } from '../isolation/isolation-panel.tsx';
+import { Notices } from '../notices/notices.tsx';
+import { OutputPane } from '../output/output-pane.tsx';
+import { RunOutput } from '../output/run-output.ts';
+import { type RunControl, useRunControl } from '../run/use-run-control.ts';
+import { useFlushOnLeave } from '../workspace/use-flush-on-leave.ts';
+import { ShadowCopies } from '../workspace/shadow-copies.ts';
+import { Workspace } from '../workspace/workspace.ts';
+import { DeskContext, type DeskServices } from './desk-context.ts';
+import { reduceDesk } from './desk-reducer.ts';
+import { EMPTY_DESK } from './desk-state.ts';
+import { useApplication } from './use-application.ts';
+import { usePageKeys } from './use-page-keys.ts';
+
+/** Narrower or lower than this, panes stand under one another and the page scrolls. */
+const CRAMPED = '(max-width: 860px), (max-height: 520px)';
+
+interface DeskProps {
+  readonly door: Door;
+  readonly connection: ConnectionSnapshot;
+}
+
+/** The whole working place: editor, output, isolation panel. */
+export function Desk({ door, connection }: DeskProps) {
+  const [services] = useState(() => makeServices(door));
+  const [state, dispatch] = useReducer(reduceDesk, EMPTY_DESK);
+  const describe = useApplication(services, state, dispatch, connection);
+  useFlushOnLeave(services.workspace);
+
+  return (
+    <DeskContext value={{ ...services, state, dispatch }}>
+      <ConnectionBanner state={connection.state} />
+      <Notices />
+      {state.description !== null ? (
+        <Panes />
+      ) : (
+        <Undescribed failed={state.notices.length > 0} onRetry={() => void describe()} />
+      )}
+    </DeskContext>
+  );
+}
+
+function makeServices(door: Door): DeskServices {
+  const clock = {
+    now: () => Date.now(),
+    after: (ms: number, callback: () => void) => {
+      const timer = setTimeout(callback, ms);
+      return () => clearTimeout(timer);
+    },
+  };
+  return {
+    door,
+    workspace: new Workspace(door, new ShadowCopies(localStorage), clock),
+    output: new RunOutput(door),
+  };
+}
+
+function Undescribed({ failed, onRetry }: { failed: boolean; onRetry: () => void }) {
+  if (!failed) return <p className="splash">Opening…</p>;
+  return (
+    <p className="splash">
+      <button type="button" className="button primary" onClick={onRetry}>
+        Try again
+      </button>
+    </p>
+  );
+}
+
+function Panes() {
+  const control = useRunControl();
+  usePageKeys(control);
+  const cramped = useMedia(CRAMPED);
+  return (
+    <div className={cramped ? 'desk cramped' : 'desk'}>
+      <Header control={control} />
+      <main>{cramped ? <StackedPanes control={control} /> : <SplitPanes control={control} />}</main>
+    </div>
+  );
+}
+
+function StackedPanes({ control }: { control: RunControl }) {
+  return (
+    <>
+      <EditorPane control={control} />
+      <OutputPane control={control} />
+      <IsolationPanel />
+    </>
+  );
+}
+
+function SplitPanes({ control }: { control: RunControl }) {
+  const columns = useDefaultLayout({ id: 'glovebox.columns', storage: localStorage });
+  const rows = useDefaultLayout({ id: 'glovebox.rows', storage: localStorage });
+  useEffect(() => window.scrollTo(0, 0), []);
+  return (
+    <Group
+      orientation="horizontal"
+      defaultLayout={columns.defaultLayout}
+      onLayoutChanged={columns.onLayoutChanged}
+    >
+      <Panel id="work" minSize="24rem">
+        <Group
+          orientation="vertical"
+          defaultLayout={rows.defaultLayout}
+          onLayoutChanged={rows.onLayoutChanged}
+        >
+          <Panel id="editor" defaultSize="58" minSize="6rem">
+            <EditorPane control={control} />
+          </Panel>
+          <Separator className="separator flat" aria-label="Height of the output" />
+          <Panel id="output" minSize="9rem">
+            <OutputPane control={control} />
+          </Panel>
+        </Group>
+      </Panel>
+      <Separator className="separator" aria-label="Width of the isolation panel" />
+      <Panel
+        id="isolation"
+        defaultSize="25rem"
+        minSize="18rem"
+        maxSize="60"
+        groupResizeBehavior="preserve-pixel-size"
+      >
+        <IsolationPanel />
+      </Panel>
+    </Group>
+  );
+}

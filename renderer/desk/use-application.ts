@@ -1,0 +1,76 @@
+import { type Dispatch, useCallback, useEffect } from 'react';
+import type { Description } from '../../shared/contract.ts';
+import type { ConnectionSnapshot } from '../door/connection.ts';
+import { remember, remembered } from '../workspace/remembered.ts';
+import type { DeskServices } from './desk-context.ts';
+import { type DeskAction, type DeskState, languageOf } from './desk-state.ts';
+
+const LANGUAGE_KEY = 'language';
+
+/** Keeps the page's state in step with the application, and the open file with the language. */
+export function useApplication(
+  { door, workspace, output }: DeskServices,
+  state: DeskState,
+  dispatch: Dispatch<DeskAction>,
+  { session, state: connected }: ConnectionSnapshot,
+): () => Promise<void> {
+  useEffect(
+    () =>
+      door.subscribe((event) => {
+        if (event.type === 'run-output') output.receive(event);
+        else dispatch({ type: 'event', event });
+      }),
+    [door, output, dispatch],
+  );
+
+  const describe = useCallback(async () => {
+    const description = await door.call('describe', {});
+    if (description.ok) {
+      const rememberedLanguage = remembered(LANGUAGE_KEY);
+      dispatch({ type: 'described', description: description.value, rememberedLanguage });
+      dispatch({ type: 'notice-closed', about: 'description' });
+      return;
+    }
+    const notice = { about: 'description', sentence: description.error.sentence };
+    dispatch({ type: 'noticed', notice });
+  }, [door, dispatch]);
+
+  useEffect(() => {
+    if (session === 0) return;
+    dispatch({ type: 'session-changed' });
+    const askForEngine = async () => {
+      const engine = await door.call('engineStatus', { lookAgain: false });
+      dispatch({ type: 'engine-known', status: engine.ok ? engine.value : null });
+    };
+    void describe();
+    void askForEngine();
+  }, [session, describe, door, dispatch]);
+
+  // What could not be saved while the connection was gone.
+  useEffect(() => {
+    if (connected === 'open') workspace.flush();
+  }, [connected, workspace]);
+
+  // Ceilings that depend on the engine's machine are known once there is one.
+  const lacksCeilings = state.engine?.state === 'ready' && hasUnknownCeilings(state.description);
+  useEffect(() => {
+    if (lacksCeilings) void describe();
+  }, [lacksCeilings, describe]);
+
+  const language = languageOf(state);
+  const languageId = language?.id;
+  const fileName = language?.untitled;
+  const sample = language?.sample;
+  useEffect(() => {
+    if (languageId === undefined || fileName === undefined || sample === undefined) return;
+    remember(LANGUAGE_KEY, languageId);
+    void workspace.open(fileName, sample);
+  }, [languageId, fileName, sample, workspace]);
+
+  return describe;
+}
+
+function hasUnknownCeilings(description: Description | null): boolean {
+  const layers = description?.layers ?? [];
+  return layers.some((layer) => layer.kind === 'sized' && layer.ceiling === null);
+}

@@ -1,0 +1,66 @@
+import { Editor, type OnMount } from '@monaco-editor/react';
+import type { editor } from 'monaco-editor';
+import { useEffect, useRef } from 'react';
+import { useTheme } from '../design/theme.ts';
+import { EDITOR_THEME, editorTheme } from './editor-theme.ts';
+import { type EditingProps, editorLabel } from './editing.ts';
+import { monaco } from './monaco.ts';
+
+const OPTIONS: editor.IStandaloneEditorConstructionOptions = {
+  automaticLayout: true,
+  fontSize: 13,
+  lineHeight: 21,
+  padding: { top: 10, bottom: 10 },
+  minimap: { enabled: false },
+  scrollBeyondLastLine: false,
+  // The page scrolls on where the text ends, as it must when it is zoomed.
+  scrollbar: { alwaysConsumeMouseWheel: false, useShadows: false },
+  overviewRulerLanes: 0,
+  renderLineHighlight: 'line',
+  renderLineHighlightOnlyWhenFocus: true,
+  fixedOverflowWidgets: true,
+  smoothScrolling: false,
+  unicodeHighlight: { ambiguousCharacters: false },
+};
+
+/** Monaco; it comes after the page's first paint, in a bundle of its own. */
+export default function CodeEditor({ fileName, languageId, text, onEdit, onRun }: EditingProps) {
+  const theme = useTheme();
+  const run = useRef(onRun);
+  useEffect(() => {
+    run.current = onRun;
+  }, [onRun]);
+  useEffect(() => {
+    monaco.editor.defineTheme(EDITOR_THEME, editorTheme(theme));
+    monaco.editor.setTheme(EDITOR_THEME);
+  }, [theme]);
+
+  const prepare: OnMount = (mounted) => {
+    // Monaco has keys of its own for this, which come before the page's.
+    mounted.addAction({
+      id: 'glovebox.run',
+      label: 'Run',
+      keybindings: [monaco.KeyMod.CtrlCmd | monaco.KeyCode.Enter],
+      run: () => run.current(),
+    });
+    if (document.activeElement === document.body) mounted.focus();
+  };
+
+  return (
+    <Editor
+      path={fileName}
+      language={languageId}
+      value={text}
+      theme={EDITOR_THEME}
+      options={{
+        ...OPTIONS,
+        ariaLabel: editorLabel(fileName),
+        fontFamily: getComputedStyle(document.documentElement).getPropertyValue('--font-code'),
+      }}
+      loading={null}
+      beforeMount={() => monaco.editor.defineTheme(EDITOR_THEME, editorTheme(theme))}
+      onMount={prepare}
+      onChange={(changed) => onEdit(changed ?? '')}
+    />
+  );
+}

@@ -1,0 +1,14 @@
+/** What both editors, the full one and the plain one, are given. */
+export interface EditingProps {
+  readonly fileName: string;
+  /** Monaco's id of the language. */
+  readonly languageId: string;
+  /** The text to show; when it is another than the one before, it replaces what stands there. */
+  readonly text: string;
+  readonly onEdit: (text: string) => void;
+  readonly onRun: () => void;
+}
+
+export function editorLabel(fileName: string): string {
+  return `Program ${fileName}`;
+}

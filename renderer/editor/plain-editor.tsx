@@ -1,0 +1,23 @@
+import { useEffect, useRef } from 'react';
+import { type EditingProps, editorLabel } from './editing.ts';
+
+/** A text field: until Monaco is there, and instead of it should it not come. */
+export function PlainEditor({ fileName, text, onEdit }: EditingProps) {
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    if (field.current !== null) field.current.value = text;
+  }, [text]);
+  return (
+    <textarea
+      ref={field}
+      className="plain-editor"
+      aria-label={editorLabel(fileName)}
+      defaultValue={text}
+      spellCheck={false}
+      autoCapitalize="off"
+      autoComplete="off"
+      wrap="off"
+      onChange={(event) => onEdit(event.target.value)}
+    />
+  );
+}

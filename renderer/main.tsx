@@ -1,0 +1,14 @@
+import './design/base.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app.tsx';
+import { openDoor } from './door/index.ts';
+
+const root = document.getElementById('page');
+if (root === null) throw new Error('The document has no place for the page');
+const opened = openDoor();
+createRoot(root).render(
+  <StrictMode>
+    <App opened={opened} />
+  </StrictMode>,
+);

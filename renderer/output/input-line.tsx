@@ -1,0 +1,55 @@
+import { type KeyboardEvent, useState } from 'react';
+import { useDesk } from '../desk/desk-context.ts';
+import { takesInput } from '../run/run-view.ts';
+import type { RunControl } from '../run/use-run-control.ts';
+
+/** One line after another for the program's standard input, while it runs. */
+export function InputLine({ control }: { control: RunControl }) {
+  const { run } = useDesk().state;
+  const [line, setLine] = useState('');
+  const open = takesInput(run);
+
+  const send = () => {
+    void control.sendLine(line);
+    setLine('');
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.key !== 'd' || !event.ctrlKey || line !== '') return;
+    event.preventDefault();
+    void control.endInput();
+  };
+
+  return (
+    <form
+      className="input-line"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (open) send();
+      }}
+    >
+      <span aria-hidden="true">›</span>
+      <input
+        className="input"
+        data-pane="input"
+        aria-label="Standard input"
+        autoComplete="off"
+        autoCapitalize="off"
+        spellCheck={false}
+        disabled={!open}
+        placeholder={open ? 'A line for the program; Enter sends it' : 'Input, once a program runs'}
+        value={line}
+        onChange={(event) => setLine(event.target.value)}
+        onKeyDown={onKeyDown}
+      />
+      <button
+        type="button"
+        className="button"
+        aria-keyshortcuts="Control+D"
+        disabled={!open}
+        onClick={() => void control.endInput()}
+      >
+        End of input
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,67 @@
+import './output.css';
+import { lazy, Suspense, useState } from 'react';
+import { Toggle } from '../design/toggle.tsx';
+import { useDesk } from '../desk/desk-context.ts';
+import { EngineUnusable } from '../engine/engine-unusable.tsx';
+import { isActive } from '../run/run-view.ts';
+import type { RunControl } from '../run/use-run-control.ts';
+import { Verdict } from '../run/verdict.tsx';
+import { remember, remembered } from '../workspace/remembered.ts';
+import { BeforeOutput } from './before-output.tsx';
+import { InputLine } from './input-line.tsx';
+import { RunProgress } from './run-progress.tsx';
+
+const OutputScreen = lazy(() => import('./output-screen.tsx'));
+
+const MARKS_KEY = 'mark-errors';
+
+export function OutputPane({ control }: { control: RunControl }) {
+  const { state, dispatch, output } = useDesk();
+  const { run, engine } = state;
+  const [marksErrors, setMarksErrors] = useState(remembered(MARKS_KEY) !== 'no');
+  const isLive = run?.phase === 'running' && run.terminal && run.stage === 'run';
+  const lost = engine !== null && engine.state !== 'ready' && run?.report;
+
+  return (
+    <section className="output-pane" aria-label="Output">
+      <div className="strip">
+        <h2>Output</h2>
+        <RunProgress />
+        <div className="switches">
+          <Toggle
+            label="Mark errors"
+            isOn={marksErrors}
+            onChange={(isOn) => {
+              setMarksErrors(isOn);
+              remember(MARKS_KEY, isOn ? 'yes' : 'no');
+            }}
+          />
+          <Toggle
+            label="Terminal"
+            isOn={state.terminal}
+            isDisabled={isActive(run)}
+            onChange={(terminal) => dispatch({ type: 'terminal-switched', terminal })}
+          />
+        </div>
+      </div>
+      <Verdict />
+      {lost && <EngineUnusable status={engine} />}
+      <div className={marksErrors ? 'screen-frame' : 'screen-frame unmarked'}>
+        <Suspense>
+          <OutputScreen
+            pump={output.pump}
+            isLive={isLive}
+            onTyped={(text) => void control.sendTyped(text)}
+            onResize={(size) => control.resize(size)}
+          />
+        </Suspense>
+        <BeforeOutput />
+      </div>
+      {isActive(run) && run?.terminal ? (
+        <p className="terminal-hint">Keys go to the program. F6 leaves the terminal.</p>
+      ) : (
+        <InputLine control={control} />
+      )}
+    </section>
+  );
+}

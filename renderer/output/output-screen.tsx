@@ -1,0 +1,53 @@
+import '@xterm/xterm/css/xterm.css';
+import { useEffect, useRef } from 'react';
+import type { TerminalSize } from '../../shared/contract.ts';
+import { useTheme } from '../design/theme.ts';
+import type { OutputPump } from './output-pump.ts';
+import { Screen } from './screen.ts';
+
+export interface OutputScreenProps {
+  readonly pump: OutputPump;
+  /** Whether keys go to the program now. */
+  readonly isLive: boolean;
+  readonly onTyped: (text: string) => void;
+  readonly onResize: (size: TerminalSize) => void;
+}
+
+/** The screen for what programs print; it comes after the page's first paint, in a bundle of its own. */
+export default function OutputScreen({ pump, isLive, onTyped, onResize }: OutputScreenProps) {
+  const host = useRef<HTMLDivElement>(null);
+  const screen = useRef<Screen | null>(null);
+  const events = useRef({ onTyped, onResize });
+  const theme = useTheme();
+  const firstTheme = useRef(theme);
+
+  useEffect(() => {
+    events.current = { onTyped, onResize };
+  }, [onTyped, onResize]);
+
+  useEffect(() => {
+    const element = host.current;
+    if (element === null) return;
+    const made = new Screen(element, firstTheme.current, {
+      onTyped: (text) => events.current.onTyped(text),
+      onResize: (size) => events.current.onResize(size),
+    });
+    screen.current = made;
+    const watcher = new ResizeObserver(() => made.fit());
+    watcher.observe(element);
+    made.fit();
+    events.current.onResize(made.size);
+    pump.attach(made);
+    return () => {
+      pump.attach(null);
+      watcher.disconnect();
+      made.dispose();
+      screen.current = null;
+    };
+  }, [pump]);
+
+  useEffect(() => screen.current?.setTheme(theme), [theme]);
+  useEffect(() => screen.current?.setLive(isLive), [isLive]);
+
+  return <div ref={host} className="screen" />;
+}

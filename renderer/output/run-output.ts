@@ -1,0 +1,62 @@
+/** The output of one run after another: from the application's events into the pump. */
+import type { Door } from '../../shared/contract.ts';
+import type { StageName } from '../../shared/run-result.ts';
+import type { RunEvent } from '../run/run-view.ts';
+import { OutputPump } from './output-pump.ts';
+
+/** A hidden window gets no frames; its program shall not stand still for that. */
+const HIDDEN_FRAME_MS = 250;
+
+const HEADINGS: Readonly<Record<StageName, string>> = { compile: 'Compiler', run: 'Program' };
+
+export class RunOutput {
+  readonly pump: OutputPump;
+  #runId: string | null = null;
+  #previousRunId: string | null = null;
+  #terminal = false;
+  #stage: StageName = 'run';
+
+  constructor(door: Door) {
+    this.pump = new OutputPump({
+      nextFrame,
+      acknowledge: (bytes) => {
+        // Refused only when the run is over, and then nobody waits for it.
+        if (this.#runId !== null)
+          void door.call('acknowledgeOutput', { runId: this.#runId, bytes });
+      },
+    });
+  }
+
+  /** @param terminal whether the program is given a terminal */
+  begin(terminal: boolean): void {
+    this.#previousRunId = this.#runId ?? this.#previousRunId;
+    this.#runId = null;
+    this.#terminal = terminal;
+    this.#stage = 'run';
+    this.pump.begin();
+  }
+
+  /** Shows what a run prints; a compiler's words stand under a heading, and then the program's do too. */
+  receive(event: Extract<RunEvent, { type: 'run-output' }>): void {
+    if (this.#runId === null && event.runId !== this.#previousRunId) this.#runId = event.runId;
+    if (event.runId !== this.#runId) return;
+    if (event.stage !== this.#stage) {
+      this.#stage = event.stage;
+      this.pump.heading(HEADINGS[event.stage]);
+    }
+    this.pump.output(event.stream, event.bytes, this.#terminal && event.stage === 'run');
+  }
+}
+
+function nextFrame(callback: () => void): void {
+  let called = false;
+  const once = () => {
+    if (called) return;
+    called = true;
+    clearTimeout(timer);
+    cancelAnimationFrame(frame);
+    callback();
+  };
+  const timer = setTimeout(once, HIDDEN_FRAME_MS);
+  const frame = requestAnimationFrame(once);
+}

@@ -1,0 +1,106 @@
+/** An xterm.js terminal set up for hostile output, apart from any framework. */
+import { FitAddon } from '@xterm/addon-fit';
+import { Terminal } from '@xterm/xterm';
+import type { TerminalSize } from '../../shared/contract.ts';
+import type { Theme } from '../design/theme.ts';
+import type { OutputScreen } from './output-pump.ts';
+import { guardTerminal } from './terminal-guard.ts';
+import { isTyped } from './terminal-rules.ts';
+import { terminalTheme } from './terminal-theme.ts';
+
+/** Lines that can be scrolled back to. */
+export const KEPT_LINES = 10_000;
+
+export interface ScreenEvents {
+  /** Keys and pasted text, while the program has the terminal. */
+  readonly onTyped: (text: string) => void;
+  readonly onResize: (size: TerminalSize) => void;
+}
+
+export class Screen implements OutputScreen {
+  readonly #terminal: Terminal;
+  readonly #fit = new FitAddon();
+  /** Whether the bytes being parsed were written to a terminal. */
+  #parsesTerminal = false;
+  /** Whether keys go to the program. */
+  #isLive = false;
+
+  constructor(host: HTMLElement, theme: Theme, events: ScreenEvents) {
+    const terminal = new Terminal({
+      allowProposedApi: false,
+      cursorInactiveStyle: 'none',
+      disableStdin: true,
+      fontFamily: getComputedStyle(host).fontFamily,
+      fontSize: 13,
+      lineHeight: 1.3,
+      logLevel: 'off',
+      minimumContrastRatio: 4.5,
+      screenReaderMode: true,
+      scrollback: KEPT_LINES,
+      theme: terminalTheme(theme),
+    });
+    guardTerminal(terminal.parser, () => this.#parsesTerminal);
+    terminal.loadAddon(this.#fit);
+    terminal.attachCustomKeyEventHandler((event) => this.#wantsKey(event));
+    terminal.onData((data) => {
+      if (this.#isLive && isTyped(data)) events.onTyped(data);
+    });
+    terminal.onResize(({ cols, rows }) => events.onResize({ columns: cols, rows }));
+    terminal.open(host);
+    terminal.textarea?.setAttribute('aria-label', 'Output text');
+    this.#terminal = terminal;
+  }
+
+  get size(): TerminalSize {
+    return { columns: this.#terminal.cols, rows: this.#terminal.rows };
+  }
+
+  write(text: string, terminal: boolean, shown: () => void): void {
+    this.#parsesTerminal = terminal;
+    this.#terminal.write(text, shown);
+  }
+
+  clear(): void {
+    this.#terminal.reset();
+  }
+
+  fit(): void {
+    this.#fit.fit();
+  }
+
+  setTheme(theme: Theme): void {
+    this.#terminal.options.theme = terminalTheme(theme);
+  }
+
+  /** Whether keys go to the program; it takes the keyboard when it begins. */
+  setLive(isLive: boolean): void {
+    if (this.#isLive === isLive) return;
+    this.#isLive = isLive;
+    this.#terminal.options.disableStdin = !isLive;
+    if (isLive) this.#terminal.focus();
+  }
+
+  dispose(): void {
+    this.#terminal.dispose();
+  }
+
+  /** The page keeps its own keys; without a live program xterm.js gets none but those that scroll. */
+  #wantsKey(event: KeyboardEvent): boolean {
+    if (this.#isLive) return event.key !== 'F6' && !(event.ctrlKey && event.key === 'Enter');
+    const scroll = SCROLLING[event.key];
+    if (scroll !== undefined && event.type === 'keydown') {
+      scroll(this.#terminal);
+      event.preventDefault();
+    }
+    return false;
+  }
+}
+
+const SCROLLING: Readonly<Record<string, (terminal: Terminal) => void>> = {
+  ArrowUp: (terminal) => terminal.scrollLines(-1),
+  ArrowDown: (terminal) => terminal.scrollLines(1),
+  PageUp: (terminal) => terminal.scrollPages(-1),
+  PageDown: (terminal) => terminal.scrollPages(1),
+  Home: (terminal) => terminal.scrollToTop(),
+  End: (terminal) => terminal.scrollToBottom(),
+};

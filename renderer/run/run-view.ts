@@ -1,0 +1,66 @@
+/** The last run as the page sees it, and how the application's events move it: pure. */
+import type { AppEvent, Levels, RunPhase } from '../../shared/contract.ts';
+import type { Failure } from '../../shared/outcome.ts';
+import type { RunReport, StageName } from '../../shared/run-result.ts';
+
+export interface RunView {
+  /** Null until the application has said it. */
+  readonly runId: string | null;
+  readonly phase: 'asked' | RunPhase;
+  readonly language: string;
+  readonly preset: string;
+  /** What was asked for beyond the preset. */
+  readonly levels: Levels;
+  readonly terminal: boolean;
+  /** What a long phase is busy with. */
+  readonly note: string | null;
+  readonly stage: StageName | null;
+  readonly inputEnded: boolean;
+  readonly report: RunReport | null;
+  /** Why there is no report. */
+  readonly failure: Failure | null;
+}
+
+export type RunEvent = Extract<AppEvent, { runId: string }>;
+
+const ORDER: readonly RunView['phase'][] = ['asked', 'preparing', 'running', 'stopping', 'done'];
+
+export function isActive(run: RunView | null): boolean {
+  return run !== null && run.phase !== 'done';
+}
+
+/** Whether a line that is typed now reaches the program. */
+export function takesInput(run: RunView | null): boolean {
+  return run?.phase === 'running' && !run.inputEnded;
+}
+
+/**
+ * Whether an event is this run's. A run's first events may overtake the answer
+ * that names it: while that is awaited, any run but the one before is this one.
+ */
+export function concerns(event: RunEvent, run: RunView, previousRunId: string | null): boolean {
+  if (run.runId !== null) return event.runId === run.runId;
+  return run.phase === 'asked' && event.runId !== previousRunId;
+}
+
+/** @returns the run after an event of its own; a phase never goes back */
+export function afterEvent(run: RunView, event: RunEvent): RunView {
+  const named: RunView = { ...run, runId: event.runId };
+  switch (event.type) {
+    case 'run-phase': {
+      const later = ORDER.indexOf(event.phase) >= ORDER.indexOf(run.phase);
+      return later ? { ...named, phase: event.phase, note: event.note } : named;
+    }
+    case 'run-stage':
+      return { ...named, stage: event.stage };
+    case 'run-done':
+      return { ...named, phase: 'done', note: null, report: event.report, failure: null };
+    case 'run-output':
+      return named;
+  }
+}
+
+/** @returns the run, ended without a report */
+export function afterFailure(run: RunView, failure: Failure): RunView {
+  return run.report === null ? { ...run, phase: 'done', note: null, failure } : run;
+}

@@ -1,0 +1,51 @@
+import './verdict.css';
+import type { LayerDescription } from '../../shared/layers/layer.ts';
+import type { RunReport } from '../../shared/run-result.ts';
+import { Icon } from '../design/icon.tsx';
+import { useDesk } from '../desk/desk-context.ts';
+import { formatDuration } from './figures.ts';
+import type { RunView } from './run-view.ts';
+import { RunFigures } from './run-figures.tsx';
+import { NOT_RUN, VERDICT_WORDS } from './verdict-words.ts';
+
+/** How the last run ended. The region is always there, so that a change in it is read aloud. */
+export function Verdict() {
+  const { run, description } = useDesk().state;
+  const words = run === null ? null : wordsOf(run);
+  return (
+    <div className={`verdict ${words?.tone ?? 'none'}`}>
+      <output aria-label="Verdict" className="said">
+        {run !== null && words !== null && (
+          <>
+            <Icon name={words.icon} />
+            <span className="sentence">
+              <strong>{words.word}.</strong> {run.report?.verdict.sentence ?? run.failure?.sentence}
+              {run.report !== null && (
+                <LimitsHit report={run.report} layers={description?.layers ?? []} />
+              )}
+            </span>
+            {run.report !== null && <time>{formatDuration(run.report.timing.totalMs)}</time>}
+          </>
+        )}
+      </output>
+      {run?.report && <RunFigures report={run.report} />}
+    </div>
+  );
+}
+
+function wordsOf(run: RunView) {
+  if (run.phase !== 'done') return null;
+  return run.report === null ? NOT_RUN : VERDICT_WORDS[run.report.verdict.kind];
+}
+
+interface LimitsHitProps {
+  readonly report: RunReport;
+  readonly layers: readonly LayerDescription[];
+}
+
+function LimitsHit({ report, layers }: LimitsHitProps) {
+  const { limitsHit } = report.verdict;
+  if (limitsHit.length === 0) return null;
+  const titles = limitsHit.map((id) => layers.find((layer) => layer.id === id)?.title ?? id);
+  return <span className="limits"> Limit reached: {titles.join(', ')}.</span>;
+}

@@ -1,0 +1,185 @@
+/**
+ * The only door between what a person sees and what has power.
+ *
+ * Both doors (Electron's and the loopback one), the preload, the handlers and
+ * the test client derive from `Calls` and `AppEvent`, so that a missing handler
+ * does not compile. The page never names an image, a host path, a container or
+ * a piece of container configuration: there is no field for one.
+ */
+import type { Language } from './languages/language.ts';
+import type { LayerDescription } from './layers/layer.ts';
+import type { Outcome } from './outcome.ts';
+import type { RunReport, StageName, StreamName } from './run-result.ts';
+
+/** Level of a layer by the layer's id; a missing layer takes the preset's level. */
+export type Levels = Readonly<Record<string, string>>;
+
+export interface EngineReady {
+  readonly state: 'ready';
+  /** `Docker Engine`, `Podman`, as the engine calls itself. */
+  readonly name: string;
+  readonly version: string;
+}
+
+/** No engine to work with; `sentence` says what was tried and `advice` what to do, line by line. */
+export interface EngineUnusable {
+  readonly state: 'absent' | 'refused' | 'too-old';
+  readonly sentence: string;
+  readonly advice: readonly string[];
+}
+
+export type EngineStatus = EngineReady | EngineUnusable;
+
+export interface PresetDescription {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  /** The preset's level of every layer. */
+  readonly levels: Levels;
+}
+
+export interface LanguageDescription extends Language {
+  /** Whether its image is there, so that a run starts at once. */
+  readonly installed: boolean;
+}
+
+export interface Description {
+  readonly version: string;
+  readonly platform: string;
+  /** Whether this door was opened with leave to weaken the sandbox below the engine's default. */
+  readonly allowWeakening: boolean;
+  readonly languages: readonly LanguageDescription[];
+  readonly layers: readonly LayerDescription[];
+  readonly presets: readonly PresetDescription[];
+}
+
+/** A file of a run: a base name and its text. */
+export interface SourceFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+export interface TerminalSize {
+  readonly columns: number;
+  readonly rows: number;
+}
+
+export interface StartRun {
+  readonly language: string;
+  /** Entry first. */
+  readonly files: readonly SourceFile[];
+  readonly arguments: readonly string[];
+  /** Levels that differ from the preset's. */
+  readonly levels: Levels;
+  readonly preset: string;
+  /** Prepared input, or null for input that is typed while the program runs. */
+  readonly input: string | null;
+  /** A terminal of this size, or null for pipes. */
+  readonly terminal: TerminalSize | null;
+}
+
+/** One call: what the page sends, and what it gets. */
+interface Call<Input, Output> {
+  readonly input: Input;
+  readonly output: Output;
+}
+
+type Nothing = Readonly<Record<string, never>>;
+interface OfRun {
+  readonly runId: string;
+}
+
+export interface Calls {
+  /** What this application can do; asked for once by a page that opens. */
+  describe: Call<Nothing, Description>;
+  /** The engine as it is now; `lookAgain` searches for one afresh. */
+  engineStatus: Call<{ readonly lookAgain: boolean }, EngineStatus>;
+
+  /** Names of the workspace's files, in the order they were made. */
+  listFiles: Call<Nothing, { readonly names: readonly string[] }>;
+  readFile: Call<{ readonly name: string }, SourceFile>;
+  /** Creates or replaces a file; returns when it is safely on disk. */
+  writeFile: Call<SourceFile, Nothing>;
+
+  /** Starts a run; everything else about it arrives as events. */
+  startRun: Call<StartRun, OfRun>;
+  sendInput: Call<OfRun & { readonly text: string }, Nothing>;
+  endInput: Call<OfRun, Nothing>;
+  resizeTerminal: Call<OfRun & TerminalSize, Nothing>;
+  stopRun: Call<OfRun, Nothing>;
+  /** The page has shown this many more bytes of output; without it a run's output pauses. */
+  acknowledgeOutput: Call<OfRun & { readonly bytes: number }, Nothing>;
+
+  /** Makes a language's image; resolves when it is there. Progress arrives as events. */
+  buildImage: Call<{ readonly language: string }, Nothing>;
+  cancelBuild: Call<{ readonly language: string }, Nothing>;
+}
+
+export type CallName = keyof Calls;
+export type CallInput<Name extends CallName> = Calls[Name]['input'];
+export type CallOutput<Name extends CallName> = Calls[Name]['output'];
+
+/** Where a run is: one way, never back. */
+export type RunPhase = 'preparing' | 'running' | 'stopping' | 'done';
+
+export type AppEvent =
+  | { readonly type: 'engine'; readonly status: EngineStatus }
+  | {
+      readonly type: 'image-progress';
+      readonly language: string;
+      /** What is being done now, in a few words. */
+      readonly step: string;
+      /** 0 to 1, or null where it cannot be told. */
+      readonly fraction: number | null;
+      readonly state: 'building' | 'built' | 'failed' | 'cancelled';
+    }
+  | {
+      readonly type: 'run-phase';
+      readonly runId: string;
+      readonly phase: RunPhase;
+      /** What the phase is busy with, where that takes long. */
+      readonly note: string | null;
+    }
+  | { readonly type: 'run-stage'; readonly runId: string; readonly stage: StageName }
+  | {
+      readonly type: 'run-output';
+      readonly runId: string;
+      readonly stage: StageName;
+      readonly stream: StreamName;
+      readonly bytes: Uint8Array;
+    }
+  | { readonly type: 'run-done'; readonly runId: string; readonly report: RunReport };
+
+/** How many bytes of output may be under way to the page before it has acknowledged them. */
+export const OUTPUT_WINDOW_BYTES = 512 * 1024;
+
+/** What a page holds: `window.glovebox` in Electron, the loopback client in a browser. */
+export interface Door {
+  call<Name extends CallName>(
+    name: Name,
+    input: CallInput<Name>,
+  ): Promise<Outcome<CallOutput<Name>>>;
+  /** @returns a function that ends the subscription */
+  subscribe(listener: (event: AppEvent) => void): () => void;
+}
+
+/** Every call's name, as a value, for doors that must know them without any handler. */
+export const CALL_NAMES = [
+  'describe',
+  'engineStatus',
+  'listFiles',
+  'readFile',
+  'writeFile',
+  'startRun',
+  'sendInput',
+  'endInput',
+  'resizeTerminal',
+  'stopRun',
+  'acknowledgeOutput',
+  'buildImage',
+  'cancelBuild',
+] as const satisfies readonly CallName[];
+
+type Unlisted = Exclude<CallName, (typeof CALL_NAMES)[number]>;
+/** Fails to compile when a call is missing from `CALL_NAMES`. */
+export const allCallsListed: [Unlisted] extends [never] ? true : never = true;

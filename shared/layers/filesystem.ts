@@ -1,0 +1,36 @@
+import { factOf, mountsOf, pairsOf, statusLine } from './evidence.ts';
+import { contradicts, dockerPage, holding, holds, open, opening, unreadable } from './judging.ts';
+import type { ChoiceLayer } from './layer.ts';
+
+export const filesystem: ChoiceLayer = {
+  kind: 'choice',
+  id: 'filesystem',
+  title: 'Read-only system',
+  ring: 'storage',
+  evidence: 'inside',
+  leansOn: ['user'],
+  levels: [
+    holding('read-only', 'nothing of the image can be changed'),
+    opening('writable', 'the image’s files may be changed in this container, watched and bounded'),
+  ],
+  default: 'read-only',
+  stops:
+    'The program cannot change the tools and libraries it runs with, nor fill this machine’s disk.',
+  doesNotStop:
+    'Writing to /box and /tmp, to shared memory and message queues, all bounded; as root, to /dev as well.',
+  sources: [dockerPage('docker run, --read-only', 'reference/cli/docker/container/run')],
+  apply: (level) => ({ readOnlyRoot: level === 'read-only' }),
+  readBack: ({ readOnlyRoot }) =>
+    readOnlyRoot === null ? null : readOnlyRoot ? 'read-only' : 'writable',
+  judge: ({ inside }, level) => {
+    const flag = pairsOf(factOf(inside, 'filesystem//')).get('readonly');
+    const root = mountsOf(inside)?.findLast((mount) => mount.point === '/');
+    if (root === undefined && flag === undefined) return unreadable('the root mount cannot be read');
+    const isReadOnly = root?.options.includes('ro') ?? flag === '1';
+    const asRoot = statusLine(inside, 'Uid')?.startsWith('0') ?? false;
+    const also = asRoot ? '; /dev is writable for root' : '';
+    const fact = `/ is mounted ${isReadOnly ? 'read-only' : 'writable'}${also}`;
+    if (isReadOnly && flag !== '0') return holds(fact);
+    return level === 'writable' ? open(fact) : contradicts(fact);
+  },
+};

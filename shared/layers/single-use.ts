@@ -1,0 +1,21 @@
+import { contradicts, holds } from './judging.ts';
+import { FIXED_LEVEL, type FixedLayer } from './layer.ts';
+
+export const singleUse: FixedLayer = {
+  kind: 'fixed',
+  id: 'single-use',
+  title: 'Single use',
+  ring: 'supply',
+  evidence: 'application',
+  stops: 'Nothing of an earlier run can be waiting for this one, and nothing of this one remains: its container is removed.',
+  doesNotStop: 'What a run did outside of its sandbox, where another layer was opened.',
+  sources: [{ title: 'OCI runtime specification: lifecycle', url: 'https://github.com/opencontainers/runtime-spec/blob/main/runtime.md#lifecycle' }],
+  apply: () => ({}),
+  readBack: ({ restartCount }) => (restartCount === 0 ? FIXED_LEVEL : null),
+  judge: ({ application, container }) => {
+    if (!application.createdForThisRun) return contradicts('the container served a run before');
+    return container.restartCount === 0
+      ? holds(`container ${container.id.slice(0, 12)} was created for this run and started once`)
+      : contradicts(`the container was restarted ${container.restartCount ?? 'an unknown number of'} times`);
+  },
+};

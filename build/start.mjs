@@ -1,5 +1,4 @@
 /** `npm start`: everything that the application needs, and then the application. */
-import { ensureBaseTools } from './setup/base-tools.mjs';
 import { ensureBundles } from './setup/bundles.mjs';
 import { ensureDependencies } from './setup/dependencies.mjs';
 import { ensureEngine } from './setup/engine.mjs';
@@ -31,8 +30,7 @@ async function start(args) {
   await ensureBundles(['cli', 'page', 'main', 'preload'], host, say);
   const engine = await ensureEngine(host, say);
   if (engine === null) return enterGroup(host);
-  await ensureBaseTools(engine, node, host, say);
-  await ensureImages(FIRST_LANGUAGES, say);
+  await ensureImages(FIRST_LANGUAGES, engine, node, host, say);
   await selfCheck(say);
   return openShell(args, node, host, say);
 }

@@ -5,7 +5,6 @@
  */
 import { chooseParts, PARTS } from './checks/parts.mjs';
 import { closingLine, ONE_FAILED, sum } from './checks/tally.mjs';
-import { ensureBaseTools } from './setup/base-tools.mjs';
 import { ensureBrowser } from './setup/browser.mjs';
 import { ensureBundles } from './setup/bundles.mjs';
 import { ensureDependencies } from './setup/dependencies.mjs';
@@ -39,8 +38,7 @@ async function setUp() {
   if (parts.some((part) => part.usesEngine)) {
     const engine = await ensureEngine(host, say);
     if (engine === null) return 'regroup';
-    await ensureBaseTools(engine, node, host, say);
-    await ensureImages([], say);
+    await ensureImages([], engine, node, host, say);
     await selfCheck(say);
   }
   if (parts.some((part) => part.usesBrowser)) {

@@ -8,7 +8,7 @@
  */
 import type { Language } from './languages/language.ts';
 import type { LayerDescription } from './layers/layer.ts';
-import type { Outcome } from './outcome.ts';
+import type { Failure, Outcome } from './outcome.ts';
 import type { RunReport, StageName, StreamName } from './run-result.ts';
 
 /** Level of a layer by the layer's id; a missing layer takes the preset's level. */
@@ -84,7 +84,8 @@ interface Call<Input, Output> {
   readonly output: Output;
 }
 
-type Nothing = Readonly<Record<string, never>>;
+/** Nothing to send, or nothing to answer. */
+export type Nothing = Readonly<Record<string, never>>;
 interface OfRun {
   readonly runId: string;
 }
@@ -148,7 +149,9 @@ export type AppEvent =
       readonly stream: StreamName;
       readonly bytes: Uint8Array;
     }
-  | { readonly type: 'run-done'; readonly runId: string; readonly report: RunReport };
+  | { readonly type: 'run-done'; readonly runId: string; readonly report: RunReport }
+  /** There was no sandbox to run in: no engine, no image, or a failure of our own. */
+  | { readonly type: 'run-failed'; readonly runId: string; readonly error: Failure };
 
 /** How many bytes of output may be under way to the page before it has acknowledged them. */
 export const OUTPUT_WINDOW_BYTES = 512 * 1024;

@@ -41,7 +41,8 @@ export function nodeBundle({ entries, outDir, target }: NodeBundle): UserConfig 
         output: {
           format: 'esm',
           entryFileNames: '[name].js',
-          chunkFileNames: 'chunks/[name]-[hash].js',
+          // Beside the entry: what is found relative to a module is found from any of them.
+          chunkFileNames: '[name]-[hash].js',
         },
       },
     },

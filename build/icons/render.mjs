@@ -20,7 +20,10 @@ const pngs = await render(new Set([...LINUX_SIZES, ...ICO_SIZES, ...ICNS_SIZES])
 mkdirSync(`${FOLDER}/png`, { recursive: true });
 for (const size of LINUX_SIZES) writeFileSync(`${FOLDER}/png/${size}x${size}.png`, pngOf(size));
 writeFileSync(`${FOLDER}/icon.ico`, icoOf(ICO_SIZES.map((size) => ({ size, png: pngOf(size) }))));
-writeFileSync(`${FOLDER}/icon.icns`, icnsOf(ICNS_SIZES.map((size) => ({ size, png: pngOf(size) }))));
+writeFileSync(
+  `${FOLDER}/icon.icns`,
+  icnsOf(ICNS_SIZES.map((size) => ({ size, png: pngOf(size) }))),
+);
 
 /** @param {number} size */
 function pngOf(size) {

@@ -7,23 +7,19 @@ import { getLeave } from './consent.mjs';
 import { findProgram, SYSTEM_FOLDERS } from './host.mjs';
 import { statusOf } from './reachable.mjs';
 
-/** What the base is called on the engine, by whichever route it came. */
-const BASE_IMAGE = 'glovebox/debian';
 /** Answers 401 to whoever has not logged in, which is answer enough. */
 const REGISTRY = 'https://registry-1.docker.io/v2/';
 /** The keyring is there on Debian itself, and missing on what is built from it. */
 const PACKAGES = ['mmdebstrap', 'debian-archive-keyring'];
 
 /**
- * @param {import('./engine.mjs').ContainerEngine} engine
  * @param {string} node the tools' Node
  * @param {import('./host.mjs').Host} host
  * @param {import('./say.mjs').Sayer} say
  * @throws {import('./setup-failure.mjs').SetupFailure}
  */
-export async function ensureBaseTools(engine, node, host, say) {
+export async function ensureBaseTools(node, host, say) {
   if (host.family !== 'debian' || hasBootstrapper(host)) return;
-  if ((await engine.listImages(BASE_IMAGE)).length > 0) return;
   if ((await statusOf(REGISTRY, node, host)) !== null) return;
   const missing = 'No image registry can be reached, and mmdebstrap is not installed.';
   const privilege = await getLeave(

@@ -1,10 +1,9 @@
 /** A container engine: found and used as it is, else started or installed with leave. */
-import { pathToFileURL } from 'node:url';
+import { applicationParts } from './application-parts.mjs';
 import { agrees, asRoot, getLeave } from './consent.mjs';
 import { planEngine } from './engine-plan.mjs';
 import { installEngine, startEngine } from './engine-start.mjs';
 import { findProgram, isTrue, SYSTEM_FOLDERS } from './host.mjs';
-import { inRepository } from './repository.mjs';
 import { runCommand } from './run-command.mjs';
 import { SetupFailure } from './setup-failure.mjs';
 
@@ -18,7 +17,7 @@ import { SetupFailure } from './setup-failure.mjs';
  * @throws {SetupFailure}
  */
 export async function ensureEngine(host, say) {
-  const { engineCandidates, findEngine, ownSurroundings } = await loadApplicationParts();
+  const { engineCandidates, findEngine, ownSurroundings } = await applicationParts();
   const before = await findEngine();
   if (before.engine !== null) return before.engine;
   const plan = planEngine({
@@ -45,12 +44,6 @@ export async function ensureEngine(host, say) {
     throw new SetupFailure(after.status.sentence, after.status.advice);
   await joinGroup(host, privilege, say, after.status);
   return null;
-}
-
-/** @returns {Promise<typeof import('./for-setup.ts')>} */
-async function loadApplicationParts() {
-  const url = pathToFileURL(inRepository('dist/cli/for-setup.js')).href;
-  return /** @type {typeof import('./for-setup.ts')} */ (await import(url));
 }
 
 /**

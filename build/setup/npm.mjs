@@ -6,17 +6,17 @@ import { inRepository } from './repository.mjs';
 
 const LOG = inRepository('.cache/logs/npm.log');
 
-/** Nothing runs but npm, a dead network is told within a minute, and only errors are printed. */
+/** Nothing runs but npm, and only errors are printed. */
 const OPTIONS = [
   '--ignore-scripts',
   '--no-audit',
   '--no-fund',
   '--no-update-notifier',
   '--loglevel=error',
-  '--fetch-retries=2',
-  '--fetch-retry-mintimeout=1000',
-  '--fetch-retry-maxtimeout=10000',
 ];
+
+/** An answer within this, without another try, or the registry counts as unreachable. */
+const PING_OPTIONS = ['--fetch-retries=0', '--fetch-timeout=8000'];
 
 /**
  * The npm that started us is run again by the same Node; without one, the PATH's.
@@ -31,13 +31,25 @@ export function npmCommand(args, host, node) {
   if (started !== undefined && /npm-cli\.[cm]?js$/.test(started)) {
     return { file: node, args: [started, ...args] };
   }
-  const npm = findProgram('npm', host) ?? 'npm';
+  const path = findProgram('npm', host) ?? 'npm';
   // A .cmd file is a script of cmd.exe's, and Node starts it no other way.
-  if (npm.endsWith('.cmd')) return { file: 'cmd.exe', args: ['/d', '/s', '/c', npm, ...args] };
-  return { file: npm, args };
+  if (path.endsWith('.cmd')) return { file: 'cmd.exe', args: ['/d', '/s', '/c', path, ...args] };
+  return { file: path, args };
 }
 
-/** @typedef {'unreachable' | 'disk-full' | 'permission' | 'out-of-step' | 'altered' | 'other'} NpmTrouble */
+/** @typedef {'out-of-step' | 'disk-full' | 'altered' | 'unreachable' | 'permission' | 'other'} NpmTrouble */
+
+/** What npm's own words say, the surest sign first. @type {readonly (readonly [NpmTrouble, RegExp])[]} */
+const SIGNS = [
+  ['out-of-step', /can only install packages when your package\.json and package-lock\.json/],
+  ['disk-full', /\b(ENOSPC|EDQUOT)\b/],
+  ['altered', /\bEINTEGRITY\b/],
+  [
+    'unreachable',
+    /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ENOTCACHED|ENETUNREACH|EHOSTUNREACH|E?TIMEDOUT|ERR_SOCKET_TIMEOUT)\b|network timeout/,
+  ],
+  ['permission', /\b(EACCES|EPERM|EROFS)\b/],
+];
 
 /**
  * @param {readonly string[]} lines what npm printed
@@ -45,20 +57,7 @@ export function npmCommand(args, host, node) {
  */
 export function npmTrouble(lines) {
   const text = lines.join('\n');
-  if (/\b(ENOSPC|EDQUOT)\b/.test(text)) return 'disk-full';
-  if (/\bEINTEGRITY\b/.test(text)) return 'altered';
-  if (
-    /\bENOTFOUND\b|\bEAI_AGAIN\b|\bECONN(REFUSED|RESET)\b|TIMEDOUT|\b(ENET|EHOST)UNREACH\b|network/.test(
-      text,
-    )
-  ) {
-    return 'unreachable';
-  }
-  if (/\b(EACCES|EPERM|EROFS)\b/.test(text)) return 'permission';
-  if (/can only install packages when your package\.json and package-lock\.json/.test(text)) {
-    return 'out-of-step';
-  }
-  return 'other';
+  return SIGNS.find(([, sign]) => sign.test(text))?.[0] ?? 'other';
 }
 
 /** @type {Readonly<Record<NpmTrouble, string>>} */
@@ -73,7 +72,10 @@ const TROUBLES = {
 };
 
 /**
- * Runs `npm ci` in a folder.
+ * Runs `npm ci` in a folder. Without the network, npm's own cache may have everything.
+ *
+ * The registry is asked first: npm asks a dead one for every single package, several times,
+ * which takes minutes.
  *
  * @param {string} folder
  * @param {string} what is installed, for the sentence when it fails
@@ -81,11 +83,21 @@ const TROUBLES = {
  * @throws {SetupFailure}
  */
 export async function npmCleanInstall(folder, what, host) {
-  const command = npmCommand(['ci', ...OPTIONS], host, process.execPath);
-  const result = await runCommand(command, { cwd: folder, log: LOG });
+  const ping = await npm(['ping', ...PING_OPTIONS], folder, host);
+  const isOffline = ping.status !== 0 && npmTrouble(ping.lines) === 'unreachable';
+  const result = await npm(isOffline ? ['ci', '--offline'] : ['ci'], folder, host);
   if (result.status === 0) return;
   throw new SetupFailure(`${what} could not be installed: ${TROUBLES[npmTrouble(result.lines)]}.`, [
-    ...result.lines.filter((line) => line.trim() !== '').slice(-8),
+    ...result.lines.filter((line) => /^npm (error|ERR!) +\S/.test(line)).slice(0, 6),
     `The whole of it is in ${LOG}.`,
   ]);
+}
+
+/**
+ * @param {readonly string[]} args
+ * @param {string} cwd
+ * @param {import('./host.mjs').Host} host
+ */
+function npm(args, cwd, host) {
+  return runCommand(npmCommand([...args, ...OPTIONS], host, process.execPath), { cwd, log: LOG });
 }

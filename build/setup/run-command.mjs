@@ -5,7 +5,7 @@ import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
 
 /** How much of a program's last words is kept. */
-const KEPT_LINES = 60;
+const KEPT_LINES = 400;
 const KILL_AFTER_MS = 5_000;
 
 /**

@@ -7,7 +7,7 @@ import { hostTraits } from '../engine/traits.ts';
 import { strongerRuntimes } from '../sandbox/engine-knowledge.ts';
 import { parseCommand } from './arguments.ts';
 import { writeTo } from './streams.ts';
-import { assumedHost } from './assumed-host.ts';
+import { assumedHost } from '../engine/assumed-host.ts';
 
 const OPTIONS = { preset: { type: 'string' }, json: { type: 'boolean' } } as const;
 

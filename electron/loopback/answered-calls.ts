@@ -1,10 +1,10 @@
 /**
  * A call is answered once, however often it is sent.
  *
- * A browser drops requests under way when a network interface comes or goes,
- * and an engine makes interfaces with every bridge network; the page then sends
- * the call again under the same id. It must get the first one's answer, rather
- * than start a second run.
+ * A request can break off without the page learning whether it had arrived: over
+ * a forwarded port, say, or when building an image takes longer than the browser
+ * waits. The page then sends the call again under the same id, and must get the
+ * first one's answer, rather than start a second run.
  */
 import type { Outcome } from '../../shared/outcome.ts';
 import { encodeForDoor } from '../../shared/door-codec.ts';

@@ -95,7 +95,8 @@ export class Run {
   constructor(id: string, prepare: Prepare, observer: RunObserver) {
     this.id = id;
     this.#observer = observer;
-    this.result = this.#go(prepare);
+    // Begun after the constructor, so that the observer can know the run it observes.
+    this.result = Promise.resolve().then(() => this.#go(prepare));
     this.removed = this.result.then(
       () => this.#removal,
       () => this.#removal,

@@ -13,7 +13,10 @@ function primeFactors(number) {
 }
 
 async function firstLine(stream) {
-  for await (const line of readline.createInterface({ input: stream })) return line;
+  for await (const line of readline.createInterface({ input: stream })) {
+    stream.destroy(); // Without this, Node waits for the lines after it.
+    return line;
+  }
   return '';
 }
 

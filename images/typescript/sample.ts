@@ -18,8 +18,11 @@ function factorize(number: number): Power[] {
   return powers;
 }
 
-async function firstLine(input: NodeJS.ReadableStream): Promise<string> {
-  for await (const line of createInterface({ input })) return line;
+async function firstLine(input: NodeJS.ReadStream): Promise<string> {
+  for await (const line of createInterface({ input })) {
+    input.destroy(); // Without this, Node waits for the lines after it.
+    return line;
+  }
   return '';
 }
 

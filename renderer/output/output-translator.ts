@@ -24,6 +24,10 @@ const HEADING_STYLE = `${ESCAPE}[1;38;5;${HEADING_COLOUR}m`;
 
 const BASE_STYLE: Readonly<Record<StreamName, string>> = { stdout: '', stderr: STDERR_STYLE };
 
+/** A sequence that is begun and never ended would hide all that follows; so it ends with its line. */
+const TERMINAL_LINE_END = `${CANCEL}\n`;
+const PIPE_LINE_END = `${CANCEL}\r\n`;
+
 /** The last colour sequences of a stream that are worth repeating. */
 const MOST_STYLES = 16;
 
@@ -50,7 +54,7 @@ export class OutputTranslator {
     const change = stream === this.#speaking ? '' : this.#changeTo(stream);
     side.styles = stylesAfter(side.styles, text);
     this.#atLineStart = text.endsWith('\n');
-    return change + (terminal ? text : text.replaceAll('\n', '\r\n'));
+    return change + text.replaceAll('\n', terminal ? TERMINAL_LINE_END : PIPE_LINE_END);
   }
 
   /** What the person typed, shown where the program was when it arrived. */

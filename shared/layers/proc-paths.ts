@@ -1,10 +1,11 @@
-import { mountsOf, type Mount } from './evidence.ts';
+import { mountsOf, type InsideFacts, type Mount } from './evidence.ts';
 import { contradicts, holding, holds, manPage, open, unreadable, weakening } from './judging.ts';
 import type { ChoiceLayer } from './layer.ts';
 
-/** Paths that every kernel has, and that an engine covers or makes read-only by default. */
-const COVERED = '/proc/kcore';
-const READ_ONLY = ['/proc/sys', '/proc/sysrq-trigger'];
+/** What every engine covers by default, whatever its age (moby, oci/defaults.go). */
+const ALWAYS_COVERED = ['/proc/kcore', '/proc/keys', '/proc/timer_list', '/sys/firmware'];
+/** The kernel's switches. */
+const SWITCHES = '/proc/sys';
 
 export const procPaths: ChoiceLayer = {
   kind: 'choice',
@@ -32,16 +33,24 @@ export const procPaths: ChoiceLayer = {
     if (maskedPaths?.length === 0 && readonlyPaths?.length === 0) return 'unmasked';
     return maskedPaths === null || maskedPaths.length > 0 ? 'masked' : null;
   },
-  judge: ({ inside }, level) => {
+  judge: ({ inside, container }, level) => {
     const list = mountsOf(inside);
     if (list === null) return unreadable('/proc/self/mountinfo cannot be read');
-    const covered = list.some((mount) => mount.point === COVERED);
-    const locked = READ_ONLY.filter((path) => list.some((mount) => isReadOnly(mount, path)));
-    const fact = `mounts over ${COVERED}: ${covered ? 'yes' : 'no'}; read-only: ${locked.join(', ') || 'none'}`;
-    if (covered && locked.length === READ_ONLY.length) return holds(fact);
-    return level === 'unmasked' ? open(fact) : contradicts(fact);
+    const meant = new Set([...ALWAYS_COVERED, ...(container.maskedPaths ?? [])]);
+    const there = [...meant].filter((path) => exists(inside, path));
+    const bare = there.filter((path) => !list.some((mount) => mount.point === path));
+    const isLocked = list.some((mount) => isReadOnly(mount, SWITCHES));
+    const fact = `${SWITCHES} is ${isLocked ? 'read-only' : 'writable'}; of ${there.length} such files here, ${there.length - bare.length} are covered`;
+    if (there.length > 0 && bare.length === 0 && isLocked) return holds(fact);
+    return level === 'unmasked' ? open(fact) : contradicts(`${fact} (not ${bare.join(', ')})`);
   },
 };
+
+/** Kernels differ in which of them they have; one that was not looked at decides nothing. */
+function exists(inside: InsideFacts, path: string): boolean {
+  const fact = inside.get(`masked/${path}`);
+  return fact !== undefined && (fact.known || fact.reason !== 'ENOENT');
+}
 
 function isReadOnly(mount: Mount, path: string): boolean {
   return mount.point === path && mount.options.includes('ro');

@@ -62,7 +62,7 @@ export const javascript: LanguagePrograms = {
       const lines = createInterface({ input: process.stdin });
       lines.once('line', (line) => {
         console.log('<' + line + '>');
-        lines.close();
+        process.stdin.destroy();
       });
     `,
   ],

@@ -76,6 +76,7 @@ export const typescript: LanguagePrograms = {
       console.log('ready');
       for await (const line of createInterface({ input: process.stdin })) {
         console.log('<' + line + '>');
+        process.stdin.destroy();
         break;
       }
     `,

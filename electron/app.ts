@@ -1,0 +1,50 @@
+/** The application that both doors open to: sessions that call and listen. */
+import type { AppEvent } from '../shared/contract.ts';
+import type { Application } from './application.ts';
+import { BuildCalls } from './calls/build-calls.ts';
+import { Caller } from './calls/caller.ts';
+import { dispatch } from './calls/dispatch.ts';
+import { createHandlers } from './calls/handlers.ts';
+import { RunCalls } from './calls/run-calls.ts';
+import type { AskConsent } from './consent.ts';
+import { Core } from './core.ts';
+import { Workspace } from './storage/workspace.ts';
+
+export interface ApplicationOptions {
+  /** Whether this entry was started with leave to weaken a sandbox below the engine's default. */
+  readonly allowWeakening: boolean;
+  readonly askConsent: AskConsent;
+}
+
+export async function createApplication(options: ApplicationOptions): Promise<Application> {
+  const core = new Core();
+  const callers = new Set<Caller>();
+  const broadcast = (event: AppEvent): void => {
+    for (const caller of callers) void caller.send(event);
+  };
+  const handlers = createHandlers({
+    core,
+    broadcast,
+    workspace: new Workspace(core.folder.workspace),
+    runs: new RunCalls(core, options.askConsent, broadcast),
+    builds: new BuildCalls(core, broadcast),
+    allowWeakening: options.allowWeakening,
+  });
+  // Found and swept while the page loads; whoever needs it waits for it.
+  void core.connect().catch(() => {});
+
+  return {
+    openSession(listener) {
+      const caller = new Caller(listener);
+      callers.add(caller);
+      return {
+        call: (name, input) => dispatch(handlers, name, input, caller),
+        close() {
+          callers.delete(caller);
+          caller.close();
+        },
+      };
+    },
+    close: () => core.close(),
+  };
+}

@@ -1,0 +1,57 @@
+/** Who is calling: one page, its listener, and the runs that are its own. */
+import type { AppEvent } from '../../shared/contract.ts';
+import { GloveboxError } from '../../shared/outcome.ts';
+import type { Run } from '../sandbox/run.ts';
+import type { PagedOutput, SendEvent } from './paged-output.ts';
+
+/** More than a person starts by hand; a compromised page must not start hundreds. */
+const MOST_RUNS = 8;
+
+interface OwnRun {
+  readonly run: Run;
+  readonly output: PagedOutput;
+}
+
+export class Caller {
+  readonly #send: SendEvent;
+  readonly #runs = new Map<string, OwnRun>();
+
+  constructor(send: SendEvent) {
+    this.#send = send;
+  }
+
+  /** Sends an event to this page; a page that is gone is no failure. */
+  async send(event: AppEvent): Promise<void> {
+    try {
+      await this.#send(event);
+    } catch {
+      // The door closes this session by itself.
+    }
+  }
+
+  /** @throws GloveboxError `conflict` when this page has too many runs under way */
+  requireRoom(): void {
+    if (this.#runs.size < MOST_RUNS) return;
+    throw new GloveboxError('conflict', `${MOST_RUNS} runs are under way; stop one first.`);
+  }
+
+  add(run: Run, output: PagedOutput): void {
+    this.#runs.set(run.id, { run, output });
+  }
+
+  remove(runId: string): void {
+    this.#runs.delete(runId);
+  }
+
+  /** A run of this page's own. @throws GloveboxError `not-found` for any other */
+  own(runId: string): OwnRun {
+    const own = this.#runs.get(runId);
+    if (own !== undefined) return own;
+    throw new GloveboxError('not-found', 'This run has ended.');
+  }
+
+  /** The page is gone: nobody looks at its runs any more. */
+  close(): void {
+    for (const { run } of this.#runs.values()) run.stop();
+  }
+}

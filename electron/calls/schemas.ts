@@ -1,0 +1,40 @@
+/** What the page may send, exactly; an unknown field is refused. */
+import { z } from 'zod';
+import type { CallInput, CallName } from '../../shared/contract.ts';
+
+/** Above any program with its files; a run's own limits are narrower and speak for themselves. */
+const LONGEST_TEXT = 8 * 1024 * 1024;
+/** A line typed or pasted into a running program. */
+const LONGEST_INPUT = 1024 * 1024;
+
+const nothing = z.strictObject({});
+const runId = z.uuid();
+const language = z.string().max(20);
+const name = z.string().max(255);
+const text = z.string().max(LONGEST_TEXT);
+const size = { columns: z.int().min(1).max(1000), rows: z.int().min(1).max(1000) };
+const level = z.string().max(40);
+
+export const SCHEMAS: { readonly [Name in CallName]: z.ZodType<CallInput<Name>> } = {
+  describe: nothing,
+  engineStatus: z.strictObject({ lookAgain: z.boolean() }),
+  listFiles: nothing,
+  readFile: z.strictObject({ name }),
+  writeFile: z.strictObject({ name, text }),
+  startRun: z.strictObject({
+    language,
+    files: z.array(z.strictObject({ name, text })).max(100),
+    arguments: z.array(z.string().max(64 * 1024)).max(1000),
+    levels: z.record(z.string().max(40), level),
+    preset: level,
+    input: z.string().max(LONGEST_TEXT).nullable(),
+    terminal: z.strictObject(size).nullable(),
+  }),
+  sendInput: z.strictObject({ runId, text: z.string().max(LONGEST_INPUT) }),
+  endInput: z.strictObject({ runId }),
+  resizeTerminal: z.strictObject({ runId, ...size }),
+  stopRun: z.strictObject({ runId }),
+  acknowledgeOutput: z.strictObject({ runId, bytes: z.int().min(0) }),
+  buildImage: z.strictObject({ language }),
+  cancelBuild: z.strictObject({ language }),
+};

@@ -1,0 +1,4 @@
+/** The application's version, as the package says. */
+import manifest from '../package.json';
+
+export const VERSION: string = manifest.version;

@@ -63,7 +63,10 @@ async function build(name, host, say) {
         inRepository(`build/bundler/${name}.config.ts`),
       ],
     },
-    { cwd: REPOSITORY, env: { ...withNodeFirst(node, host.env), NODE_ENV: 'production' } },
+    {
+      cwd: REPOSITORY,
+      env: { ...withNodeFirst(node, host.env), NODE_ENV: 'production', NO_COLOR: '1' },
+    },
   );
   if (result.status !== 0) {
     throw new SetupFailure(

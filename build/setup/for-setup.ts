@@ -9,6 +9,7 @@ import { ImageStore } from '../../electron/images/image-store.ts';
 
 export { engineCandidates } from '../../electron/engine/finding/candidates.ts';
 export { findEngine, ownSurroundings } from '../../electron/engine/finding/find-engine.ts';
+export { writeAddressFile } from '../../electron/loopback/address-file.ts';
 
 /** Images that have to be made. */
 export interface MissingImages {

@@ -20,7 +20,7 @@ import { addressIn } from './shell-choice.mjs';
  * @returns {Served}
  */
 export function serve(args) {
-  const command = gloveboxCommand(['serve', '--no-open', ...args]);
+  const command = gloveboxCommand(['serve', ...args]);
   const guard = pathToFileURL(inRepository('build/setup/end-with-parent.mjs')).href;
   const child = spawn(command.file, ['--import', guard, ...command.args], {
     stdio: ['inherit', 'pipe', 'inherit', 'ipc'],
@@ -47,7 +47,7 @@ export function serve(args) {
     child.on('error', reject);
     child.on('close', (code) => {
       for (const signal of signals) process.off(signal, forward);
-      resolve(code ?? 0);
+      resolve(code ?? 128);
     });
   });
   return { address, ended, stop: () => void child.kill('SIGTERM') };

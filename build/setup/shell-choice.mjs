@@ -27,32 +27,21 @@ export function whyNoWindow({ platform, uid, env, noOpen }) {
  * browsing is in it, and it ends when its window is closed.
  *
  * @param {string} browser
- * @param {string} page file that leads to the application
+ * @param {string} url of the file that leads to the application
  * @param {string} profile folder
  * @returns {import('./run-command.mjs').Command}
  */
-export function applicationWindow(browser, page, profile) {
+export function applicationWindow(browser, url, profile) {
   return {
     file: browser,
     args: [
-      `--app=${page}`,
+      `--app=${url}`,
       `--user-data-dir=${profile}`,
       '--no-first-run',
       '--no-default-browser-check',
       '--disable-background-networking',
     ],
   };
-}
-
-/**
- * @param {NodeJS.Platform} platform
- * @param {string} page file that leads to the application
- * @returns {import('./run-command.mjs').Command}
- */
-export function defaultBrowser(platform, page) {
-  if (platform === 'darwin') return { file: 'open', args: [page] };
-  if (platform === 'win32') return { file: 'explorer.exe', args: [page] };
-  return { file: 'xdg-open', args: [page] };
 }
 
 /**
@@ -75,18 +64,4 @@ export function addressIn(line) {
  */
 export function forwardingLine(port, { user, hostname }) {
   return `From another machine, first: ssh -L ${port}:127.0.0.1:${port} ${user}@${hostname}`;
-}
-
-/**
- * A page that leads to the address. Browsers are given this file rather than the address:
- * command lines can be read by every user of the machine, and the address holds a key.
- *
- * @param {string} url
- */
-export function launchPage(url) {
-  const escaped = url.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
-  return (
-    '<!doctype html><meta charset="utf-8"><title>Glovebox</title>' +
-    `<meta http-equiv="refresh" content="0; url=${escaped}"><a href="${escaped}">Glovebox</a>\n`
-  );
 }

@@ -1,24 +1,19 @@
 /** Opening the application: in Electron, else in a browser, else by an address to go to. */
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
+import { applicationParts } from './application-parts.mjs';
 import { findBrowser } from './browser.mjs';
 import { ensureElectron } from './electron-binary.mjs';
 import { inRepository, REPOSITORY } from './repository.mjs';
 import { runAttached } from './run-command.mjs';
 import { serve } from './serve.mjs';
-import {
-  applicationWindow,
-  defaultBrowser,
-  forwardingLine,
-  launchPage,
-  whyNoWindow,
-} from './shell-choice.mjs';
+import { applicationWindow, forwardingLine, whyNoWindow } from './shell-choice.mjs';
 
 /** Not below a folder with a leading dot: browsers that are snaps may not read there. */
 const FOLDER = inRepository('dist/window');
-/** The key in the address is good for a minute; the file that holds it need not live longer. */
-const LAUNCH_PAGE_LIFE_MS = 60_000;
+/** The token in the address is good for a minute; the file that holds it need not live longer. */
+const ADDRESS_FILE_LIFE_MS = 60_000;
 /** Electron that ends sooner, and not well, has not started at all. */
 const STARTED_MS = 10_000;
 /** A browser that ends sooner has handed its window to one that was running already. */
@@ -55,55 +50,50 @@ export async function openShell(args, node, host, say) {
  */
 async function serveByAddress(args, why, host, say) {
   say.line(`${why} Open this address in a browser:`);
-  const served = serve(args);
+  const served = serve(['--no-open', ...args]);
   const address = await served.address;
   if (address !== null) say.line(forwardingLine(address.port, host));
   return served.ended;
 }
 
 /**
+ * In a Chromium's application mode, or as the application itself opens a default browser.
+ *
  * @param {readonly string[]} args
  * @param {string} why
  * @param {import('./host.mjs').Host} host
  * @param {import('./say.mjs').Sayer} say
  */
 async function serveInBrowser(args, why, host, say) {
-  const served = serve(args);
+  const browser = findBrowser(host);
+  say.line(`${why}, so the application opens in ${browser ?? 'your browser'}.`);
+  if (browser === null) return serve(args).ended;
+  const served = serve(['--no-open', ...args]);
   const address = await served.address;
   if (address === null) return served.ended;
+  const { writeAddressFile } = await applicationParts();
   mkdirSync(FOLDER, { recursive: true });
-  // Only this user may enter it.
-  const folder = mkdtempSync(join(FOLDER, 'open-'));
-  const clear = () => rmSync(folder, { recursive: true, force: true });
-  const timer = setTimeout(clear, LAUNCH_PAGE_LIFE_MS);
+  const file = await writeAddressFile(address.url, FOLDER);
   try {
-    const page = join(folder, 'open.html');
-    writeFileSync(page, launchPage(address.url), { mode: 0o600 });
-    const browser = findBrowser(host);
-    say.line(`${why}, so the application opens in ${browser ?? 'your browser'}.`);
-    const window =
-      browser === null
-        ? defaultBrowser(host.platform, page)
-        : applicationWindow(browser, page, join(FOLDER, 'profile'));
-    openWindow(window, { own: browser !== null, onClosed: served.stop, say });
-    return await served.ended;
+    openWindow(applicationWindow(browser, file.url, `${FOLDER}/profile`), served.stop, say);
+    await Promise.race([served.ended, delay(ADDRESS_FILE_LIFE_MS, null, { ref: false })]);
   } finally {
-    clearTimeout(timer);
-    clear();
+    await file.remove();
   }
+  return served.ended;
 }
 
 /**
  * @param {import('./run-command.mjs').Command} window
- * @param {{ own: boolean, onClosed: () => void, say: import('./say.mjs').Sayer }} options
- *   `own` whether the program's end means that the person has closed the window
+ * @param {() => void} onClosed called when the person has closed it
+ * @param {import('./say.mjs').Sayer} say
  */
-function openWindow({ file, args }, { own, onClosed, say }) {
+function openWindow({ file, args }, onClosed, say) {
   const start = Date.now();
   const child = spawn(file, args, { stdio: 'ignore' });
-  child.on('error', () => say.line('No browser could be started: open the address above in one.'));
+  child.on('error', () => say.line(`${file} does not start: open the address above in a browser.`));
   child.on('close', () => {
-    if (own && Date.now() - start > HANDED_OVER_MS) onClosed();
+    if (Date.now() - start > HANDED_OVER_MS) onClosed();
   });
   child.unref();
 }

@@ -4,6 +4,7 @@ import type { Readable } from 'node:stream';
 import type { TerminalSize } from '../../shared/contract.ts';
 import { exitStatusOf } from '../../shared/exit-status.ts';
 import { DEFAULT_PRESET } from '../../shared/layers/presets.ts';
+import { failureOf } from '../../shared/outcome.ts';
 import type { RunResult, StageName, StreamName } from '../../shared/run-result.ts';
 import { Core } from '../core.ts';
 import type { Run } from '../sandbox/run.ts';
@@ -65,7 +66,7 @@ export async function runCommand(words: readonly string[]): Promise<number> {
     );
     const result = await follow(run, input, values.tty ?? false);
     progress.clear();
-    await run.removed;
+    await run.removed.catch((error: unknown) => warnOfLeftover(error));
     await report(result, isQuiet);
     const { signal } = result.verdict;
     return exitStatusOf(result.verdict, signal === null ? null : signalNumber(signal));
@@ -123,6 +124,13 @@ async function passThrough(stage: StageName, stream: StreamName, bytes: Uint8Arr
 
 function terminalSize(): TerminalSize {
   return { columns: process.stdout.columns ?? 80, rows: process.stdout.rows ?? 24 };
+}
+
+/** The run has its verdict all the same; what is left runs no more, and the next start sweeps it. */
+function warnOfLeftover(error: unknown): void {
+  process.stderr.write(
+    `glovebox: ${failureOf(error).sentence} It is ended, and the next start of Glovebox removes it.\n`,
+  );
 }
 
 async function report(result: RunResult, isJson: boolean): Promise<void> {

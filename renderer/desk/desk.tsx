@@ -1,7 +1,6 @@
 import './desk.css';
-import { useEffect, useReducer, useState } from 'react';
+import { useReducer, useState } from 'react';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
-import { useMedia } from '../design/use-media.ts';
 import { ConnectionBanner } from '../connection/connection-banner.tsx';
 import type { ConnectionSnapshot } from '../door/connection.ts';
 import type { Door } from '../../shared/contract.ts';
@@ -20,9 +19,6 @@ import { reduceDesk } from './desk-reducer.ts';
 import { EMPTY_DESK } from './desk-state.ts';
 import { useApplication } from './use-application.ts';
 import { usePageKeys } from './use-page-keys.ts';
-
-/** Narrower or lower than this, panes stand under one another and the page scrolls. */
-const CRAMPED = '(max-width: 860px), (max-height: 520px)';
 
 interface DeskProps {
   readonly door: Door;
@@ -78,29 +74,20 @@ function Undescribed({ failed, onRetry }: { failed: boolean; onRetry: () => void
 function Panes() {
   const control = useRunControl();
   usePageKeys(control);
-  const cramped = useMedia(CRAMPED);
   return (
-    <div className={cramped ? 'desk cramped' : 'desk'}>
+    <div className="desk">
       <Header control={control} />
-      <main>{cramped ? <StackedPanes control={control} /> : <SplitPanes control={control} />}</main>
+      <main>
+        <SplitPanes control={control} />
+      </main>
     </div>
   );
 }
 
-function StackedPanes({ control }: { control: RunControl }) {
-  return (
-    <>
-      <EditorPane control={control} />
-      <OutputPane control={control} />
-      <IsolationPanel />
-    </>
-  );
-}
-
+/** Side by side; where there is no room for that, the style sheet puts them under one another. */
 function SplitPanes({ control }: { control: RunControl }) {
   const columns = useDefaultLayout({ id: 'glovebox.columns', storage: localStorage });
   const rows = useDefaultLayout({ id: 'glovebox.rows', storage: localStorage });
-  useEffect(() => window.scrollTo(0, 0), []);
   return (
     <Group
       orientation="horizontal"

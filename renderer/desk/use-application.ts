@@ -1,5 +1,4 @@
-import { type Dispatch, useCallback, useEffect } from 'react';
-import type { Description } from '../../shared/contract.ts';
+import { type Dispatch, useCallback, useEffect, useRef } from 'react';
 import type { ConnectionSnapshot } from '../door/connection.ts';
 import { remember, remembered } from '../workspace/remembered.ts';
 import type { DeskServices } from './desk-context.ts';
@@ -51,11 +50,13 @@ export function useApplication(
     if (connected === 'open') workspace.flush();
   }, [connected, workspace]);
 
-  // Ceilings that depend on the engine's machine are known once there is one.
-  const lacksCeilings = state.engine?.state === 'ready' && hasUnknownCeilings(state.description);
+  // What images and ceilings there are is known once there is an engine to ask.
+  const { engine } = state;
+  const wasUnusable = useRef(false);
   useEffect(() => {
-    if (lacksCeilings) void describe();
-  }, [lacksCeilings, describe]);
+    if (wasUnusable.current && engine?.state === 'ready') void describe();
+    wasUnusable.current = engine !== null && engine.state !== 'ready';
+  }, [engine, describe]);
 
   const language = languageOf(state);
   const languageId = language?.id;
@@ -68,9 +69,4 @@ export function useApplication(
   }, [languageId, fileName, sample, workspace]);
 
   return describe;
-}
-
-function hasUnknownCeilings(description: Description | null): boolean {
-  const layers = description?.layers ?? [];
-  return layers.some((layer) => layer.kind === 'sized' && layer.ceiling === null);
 }

@@ -22,8 +22,10 @@ export interface PumpEffects {
   readonly acknowledge: (bytes: number) => void;
 }
 
-/** What is shown in one frame; xterm.js parses a piece of text without a pause. */
-export const BYTES_PER_FRAME = 32 * 1024;
+/** xterm.js parses a piece without a pause, and rests between pieces when it has taken long. */
+export const BYTES_PER_PIECE = 16 * 1024;
+/** What is handed over at once; the next waits for the frame after it has been parsed. */
+export const PIECES_PER_FRAME = 16;
 /** Enough to keep output flowing without a call for every frame. */
 const ACKNOWLEDGE_FROM = 64 * 1024;
 
@@ -36,12 +38,20 @@ type Item =
     }
   | { readonly kind: 'typed' | 'heading'; readonly text: string };
 
+interface Piece {
+  readonly text: string;
+  readonly bytes: number;
+  readonly terminal: boolean;
+}
+
 export class OutputPump {
   readonly #effects: PumpEffects;
   #screen: OutputScreen | null = null;
   #translator = new OutputTranslator();
   #queue: Item[] = [];
   #unacknowledged = 0;
+  /** Bytes that the screen has been given and has not shown yet. */
+  #underWay = 0;
   #busy = false;
   /** Counts runs, so that what was under way for an earlier one acknowledges nothing. */
   #run = 0;
@@ -54,6 +64,9 @@ export class OutputPump {
   attach(screen: OutputScreen | null): void {
     this.#screen = screen;
     this.#busy = false;
+    // What the screen before still had is gone with it, and shall not hold the program up.
+    this.#acknowledge(this.#underWay);
+    this.#underWay = 0;
     this.#continue();
   }
 
@@ -62,6 +75,7 @@ export class OutputPump {
     this.#run += 1;
     this.#queue = [];
     this.#unacknowledged = 0;
+    this.#underWay = 0;
     this.#translator = new OutputTranslator();
     this.#screen?.clear();
   }
@@ -91,25 +105,45 @@ export class OutputPump {
 
   #show(): void {
     const screen = this.#screen;
-    if (screen === null) {
+    const run = this.#run;
+    const pieces = this.#takeFrame();
+    const last = pieces.at(-1);
+    if (screen === null || last === undefined) {
       this.#busy = false;
       return;
     }
-    const run = this.#run;
-    const { text, bytes, terminal } = this.#take();
-    screen.write(text, terminal, () => {
-      this.#busy = false;
-      if (run === this.#run) this.#acknowledge(bytes);
-      this.#continue();
-    });
+    for (const piece of pieces) {
+      this.#underWay += piece.bytes;
+      screen.write(piece.text, piece.terminal, () => {
+        if (screen !== this.#screen) return;
+        if (run === this.#run) {
+          this.#underWay -= piece.bytes;
+          this.#acknowledge(piece.bytes);
+        }
+        if (piece !== last) return;
+        this.#busy = false;
+        this.#continue();
+      });
+    }
   }
 
-  /** As much as one frame shows, all of it for the same mode of the terminal. */
-  #take(): { text: string; bytes: number; terminal: boolean } {
+  /** Pieces for one frame, all for the same mode of the terminal. */
+  #takeFrame(): readonly Piece[] {
+    const pieces: Piece[] = [];
+    while (pieces.length < PIECES_PER_FRAME && this.#queue.length > 0) {
+      const mode = pieces[0]?.terminal;
+      const next = this.#queue[0];
+      if (mode !== undefined && next?.kind === 'output' && next.terminal !== mode) break;
+      pieces.push(this.#take());
+    }
+    return pieces;
+  }
+
+  #take(): Piece {
     let text = '';
     let bytes = 0;
     let terminal: boolean | null = null;
-    while (bytes < BYTES_PER_FRAME) {
+    while (bytes < BYTES_PER_PIECE) {
       const item = this.#queue[0];
       if (item === undefined) break;
       if (item.kind !== 'output') {
@@ -119,7 +153,7 @@ export class OutputPump {
       }
       if (terminal !== null && item.terminal !== terminal) break;
       terminal = item.terminal;
-      const piece = item.bytes.subarray(0, BYTES_PER_FRAME - bytes);
+      const piece = item.bytes.subarray(0, BYTES_PER_PIECE - bytes);
       text += this.#translator.output(item.stream, piece, item.terminal);
       bytes += piece.length;
       if (piece.length === item.bytes.length) this.#queue.shift();

@@ -55,6 +55,8 @@ export function afterEvent(run: RunView, event: RunEvent): RunView {
       return { ...named, stage: event.stage };
     case 'run-done':
       return { ...named, phase: 'done', note: null, report: event.report, failure: null };
+    case 'run-failed':
+      return afterFailure(named, event.error);
     case 'run-output':
       return named;
   }

@@ -5,6 +5,7 @@ import { useDesk } from '../desk/desk-context.ts';
 import { languageOf } from '../desk/desk-state.ts';
 import { layersInError } from '../isolation/levels.ts';
 import { splitArguments } from './arguments.ts';
+import { inputPieces } from './input-pieces.ts';
 import { isActive } from './run-view.ts';
 
 /** Used until the screen is there and has said its own. */
@@ -45,6 +46,13 @@ export function useRunControl(): RunControl {
     if (split.ok) return split.words;
     dispatch({ type: 'noticed', notice: { about: 'arguments', sentence: split.sentence } });
     return null;
+  };
+
+  const send = async (id: string, text: string) => {
+    for (const piece of inputPieces(text)) {
+      const sent = await door.call('sendInput', { runId: id, text: piece });
+      if (!sent.ok) return complain('input', sent);
+    }
   };
 
   const start = async () => {
@@ -91,10 +99,10 @@ export function useRunControl(): RunControl {
     async sendLine(line) {
       if (runId === null) return;
       output.pump.typed(line);
-      complain('input', await door.call('sendInput', { runId, text: `${line}\n` }));
+      await send(runId, `${line}\n`);
     },
     async sendTyped(text) {
-      if (runId !== null) complain('input', await door.call('sendInput', { runId, text }));
+      if (runId !== null) await send(runId, text);
     },
     async endInput() {
       if (runId === null) return;

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { BYTES_PER_FRAME, OutputPump } from '../../../renderer/output/output-pump.ts';
+import {
+  BYTES_PER_PIECE,
+  OutputPump,
+  PIECES_PER_FRAME,
+} from '../../../renderer/output/output-pump.ts';
 
 /** A screen and a clock that move when they are told to. */
 function bench() {
@@ -30,7 +34,9 @@ function bench() {
     text: () => text,
     frame: () => frames.shift()?.(),
     waiting: () => frames.length,
-    parsed: () => shown.shift()?.(),
+    parsed() {
+      for (const done of shown.splice(0)) done();
+    },
     step() {
       this.frame();
       this.parsed();
@@ -62,19 +68,21 @@ describe('OutputPump', () => {
     expect(it.text()).toHaveLength(10);
   });
 
-  it('shows a bounded piece a frame, one at a time, and acknowledges in few calls', () => {
+  it('shows so much a frame and no more, in small pieces, and acknowledges in few calls', () => {
     const it = bench();
     it.pump.attach(it.screen);
-    const total = BYTES_PER_FRAME * 8 + 7;
+    const perFrame = BYTES_PER_PIECE * PIECES_PER_FRAME;
+    const total = perFrame * 4 + 7;
     it.pump.output('stdout', bytes(total), false);
     it.frame();
-    expect(it.text()).toHaveLength(BYTES_PER_FRAME);
+    expect(it.text()).toHaveLength(perFrame);
+    expect(it.modes).toHaveLength(PIECES_PER_FRAME);
     expect(it.waiting()).toBe(0);
     it.parsed();
     while (it.waiting() > 0) it.step();
     expect(it.text()).toHaveLength(total);
     expect(it.acknowledged.reduce((sum, each) => sum + each, 0)).toBe(total);
-    expect(it.acknowledged.length).toBeLessThan(9);
+    expect(it.acknowledged.length).toBeLessThan(20);
   });
 
   it('acknowledges the last few bytes too', () => {
@@ -108,6 +116,20 @@ describe('OutputPump', () => {
     it.step();
     it.step();
     expect(it.modes).toEqual([false, true]);
+  });
+
+  it('does not hold a program up for a screen that is gone', () => {
+    const it = bench();
+    it.pump.attach(it.screen);
+    it.pump.output('stdout', bytes(50), false);
+    it.frame();
+    it.pump.attach(null);
+    expect(it.acknowledged).toEqual([50]);
+    it.parsed();
+    it.pump.output('stdout', bytes(3), false);
+    it.pump.attach(it.screen);
+    it.step();
+    expect(it.acknowledged).toEqual([50, 3]);
   });
 
   it('acknowledges nothing of the run before', () => {

@@ -13,6 +13,8 @@ import { CALL_NAMES } from '../../../shared/contract.ts';
 
 const DIST = fileURLToPath(new URL('../../../dist/', import.meta.url));
 const MAIN = join(DIST, 'main', 'main.js');
+const LOAD_MAIN = new URL('./support/load-main.ts', import.meta.url);
+const LOAD_PRELOAD = new URL('./support/load-preload.ts', import.meta.url);
 const PRELOAD = join(DIST, 'preload', 'preload.cjs');
 
 type Asked = readonly [what: string, ...parameters: unknown[]];
@@ -28,13 +30,9 @@ beforeAll(async () => {
 afterAll(() => rm(data, { recursive: true }));
 
 /** Runs one of the loaders in a process of its own, away from the person's data and engine. */
-function load<Report>(
-  loader: string,
-  bundle: string,
-  env: NodeJS.ProcessEnv = {},
-): Promise<Report> {
+function load<Report>(loader: URL, bundle: string, env: NodeJS.ProcessEnv = {}): Promise<Report> {
   return new Promise((resolve, reject) => {
-    const child = fork(fileURLToPath(new URL(`support/${loader}`, import.meta.url)), [bundle], {
+    const child = fork(loader, [bundle], {
       execArgv: [],
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       timeout: 15_000,
@@ -67,7 +65,7 @@ describe('the main bundle', () => {
   }
   let report: MainReport;
   beforeAll(async () => {
-    report = await load<MainReport>('load-main.ts', MAIN);
+    report = await load<MainReport>(LOAD_MAIN, MAIN);
   });
 
   const names = () => report.asked.map(([what]) => what);
@@ -150,7 +148,7 @@ describe('the main bundle', () => {
   });
 
   test('does nothing but leave when another instance is running', async () => {
-    const second = await load<MainReport>('load-main.ts', MAIN, { STUB_SECOND_INSTANCE: '1' });
+    const second = await load<MainReport>(LOAD_MAIN, MAIN, { STUB_SECOND_INSTANCE: '1' });
     expect(second.asked).toEqual([['app.requestSingleInstanceLock'], ['app.quit'], ['ready']]);
   });
 });
@@ -166,7 +164,7 @@ describe('the preload bundle', () => {
   }
   let report: PreloadReport;
   beforeAll(async () => {
-    report = await load<PreloadReport>('load-preload.ts', PRELOAD);
+    report = await load<PreloadReport>(LOAD_PRELOAD, PRELOAD);
   });
 
   test('needs Electron alone, as a sandbox allows', () => {

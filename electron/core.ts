@@ -129,7 +129,7 @@ export class Core {
       installation: this.installation,
       labels: ownLabels(this.installation, this.#lock),
     };
-    await sweep(found.engine, this.installation, this.#lock);
+    await sweep(found.engine, this.installation, this.#lock, (runId) => this.#runs.has(runId));
     return new ConnectedEngine(found.engine, this.#imageFolder, identity, this.#knowledge);
   }
 

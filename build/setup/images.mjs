@@ -23,7 +23,8 @@ export async function ensureImages(languages, engine, node, host, say) {
   const title = `Building the images of ${missing.languages.join(', ')}`;
   await say.step(title, async (progress) => {
     const build = ['images', 'build', ...missing.languages];
-    const result = await runGlovebox(build, { log: LOG, onLine: progress });
+    const onLine = (/** @type {string} */ line) => progress(line.replace(/^glovebox: /, ''));
+    const result = await runGlovebox(build, { log: LOG, onLine });
     if (result.status === 0) return;
     throw new SetupFailure('The images could not be built.', [
       ...result.lines.slice(-4),

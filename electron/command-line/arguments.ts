@@ -16,19 +16,20 @@ export function parseCommand<const O extends Options>(
   try {
     return parseArgs({ args: [...words], options, allowPositionals: true, strict: true });
   } catch (error) {
-    throw usage((error as Error).message.split('\n')[0] ?? 'unusable arguments');
+    throw usage((error as Error).message.replaceAll(/\s+/g, ' '));
   }
 }
 
 /** `LAYER=LEVEL` words as a map. @throws GloveboxError `bad-input` */
 export function parseLevels(words: readonly string[]): Record<string, string> {
-  const levels: Record<string, string> = {};
-  for (const word of words) {
-    const at = word.indexOf('=');
-    if (at <= 0 || at === word.length - 1) throw usage(`--set takes LAYER=LEVEL, not “${word}”`);
-    levels[word.slice(0, at)] = word.slice(at + 1);
-  }
-  return levels;
+  // Entries become properties of their own, whatever their name: `__proto__` is an unknown layer.
+  return Object.fromEntries(
+    words.map((word) => {
+      const at = word.indexOf('=');
+      if (at <= 0 || at === word.length - 1) throw usage(`--set takes LAYER=LEVEL, not “${word}”`);
+      return [word.slice(0, at), word.slice(at + 1)];
+    }),
+  );
 }
 
 export function usage(sentence: string): GloveboxError {

@@ -15,6 +15,7 @@ import {
   ProtocolError,
   type LauncherMessage,
 } from './launcher/protocol.ts';
+import { RUN_LABEL } from './sweep.ts';
 
 export interface SandboxRequest {
   readonly runId: string;
@@ -62,7 +63,7 @@ export class Sandbox {
    * @throws GloveboxError; nothing is left behind then
    */
   static async start(engine: ContainerEngine, request: SandboxRequest): Promise<Sandbox> {
-    const labels = { ...request.labels, 'glovebox.run': request.runId };
+    const labels = { ...request.labels, [RUN_LABEL]: request.runId };
     const name = `glovebox-${request.runId}`;
     let networkId: string | null = null;
     let containerId: string | null = null;

@@ -1,60 +1,57 @@
 /**
  * The application through either door, which one being the project's name:
- * `browser` starts `serve` and opens the address it prints, `electron` starts
- * the desktop application. Every test has a data folder of its own.
+ * `browser` starts `serve` and opens the address that it prints, `electron`
+ * starts the desktop application. Every test has a data folder of its own.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
-import { _electron, test as base, expect, type Page } from '@playwright/test';
+import { test as base } from '@playwright/test';
 import { findElectron } from '../../build/setup/electron-binary.mjs';
+import { type Application, BrowserApplication, DesktopApplication } from './support/application.ts';
 import { Desk } from './support/desk.ts';
-import { REPOSITORY, type Serve, startServe } from './support/serve.ts';
-
-export interface Application {
-  /** Ends it, and starts it again with the same data. @returns the page it opens */
-  restart(): Promise<Page>;
-}
 
 interface Fixtures {
-  /** Set with `test.use` for a test that wants another environment. */
+  /** Beyond this process's own; for tests that want another, with `test.use`. */
   environment: Readonly<Record<string, string>>;
+  /** `electron`, or the browser's name; skips what needs Electron's binary where there is none. */
+  door: string;
   dataFolder: string;
-  /** The loopback door; only through the browser. */
-  serve: Serve;
+  /** Started, with its page open. */
+  application: Application;
   desk: Desk;
 }
 
 export const test = base.extend<Fixtures>({
   environment: [{}, { option: true }],
 
-  // biome-ignore format: Playwright reads the parameter's pattern
-  dataFolder: async ({}, use) => {
-    const folder = await mkdtemp(join(tmpdir(), 'glovebox-e2e-'));
+  door: async ({ browserName }, use, testInfo) => {
+    const door = testInfo.project.name === 'electron' ? 'electron' : browserName;
+    const isAbsent = door === 'electron' && findElectron() === null;
+    testInfo.skip(isAbsent, 'Electron’s binary is not on this machine');
+    await use(door);
+  },
+
+  dataFolder: async ({ door }, use) => {
+    const folder = await mkdtemp(join(tmpdir(), `glovebox-e2e-${door}-`));
     await use(folder);
     await rm(folder, { recursive: true });
   },
 
-  serve: async ({ dataFolder, environment }, use) => {
-    const serve = await startServe({ dataFolder, environment, port: 0 });
-    await use(serve);
-    await serve.stop();
+  application: async ({ door, dataFolder, environment, page }, use) => {
+    const surroundings = { dataFolder, environment };
+    const application =
+      door === 'electron'
+        ? new DesktopApplication(findElectron() ?? '', surroundings)
+        : new BrowserApplication(page, surroundings);
+    await application.start();
+    await use(application);
+    await application.stop();
   },
 
-  page: async ({ page, dataFolder, environment }, use, testInfo) => {
-    if (testInfo.project.name !== 'electron') {
-      await use(page);
-      return;
-    }
-    const executablePath = findElectron();
-    testInfo.skip(executablePath === null, 'Electron’s binary is not on this machine');
-    const application = await _electron.launch({
-      executablePath: executablePath ?? '',
-      args: [REPOSITORY],
-      env: { ...definedOnly(process.env), ...environment, GLOVEBOX_DATA: dataFolder },
-    });
-    await use(await application.firstWindow());
-    await application.close();
+  desk: async ({ application }, use) => {
+    await use(new Desk(application.page));
   },
 });
+
+export { expect } from '@playwright/test';

@@ -117,6 +117,9 @@ test('the application lives on when its engine is lost, and finds it again', asy
     else process.env['DOCKER_HOST'] = before;
     const again = await bench.run({ source: 'print("back")' });
     expect(again.stdout).toBe('back\n');
+    // What could not be removed when the engine was lost was removed when it was found.
+    const { engine } = await findEngine();
+    expect(await engine?.ownedContainers(bench.core.installation)).toEqual([]);
   } finally {
     if (before === undefined) delete process.env['DOCKER_HOST'];
     else process.env['DOCKER_HOST'] = before;

@@ -25,6 +25,7 @@ import { undeclared } from './undeclared.ts';
 /** Time limits, milliseconds. Generous: a busy machine is slow, a hung engine is for ever. */
 const QUICK_MS = 10_000;
 const START_MS = 60_000;
+const KILL_MS = 5_000;
 const REMOVE_MS = 20_000;
 /** Saving and loading move gigabytes over a slow port. */
 const TRANSFER_MS = 30 * 60_000;
@@ -89,7 +90,7 @@ export class DockerEngine implements ContainerEngine {
   }
 
   async kill(containerId: string): Promise<void> {
-    await within(QUICK_MS, 'stop the sandbox', async (abortSignal) => {
+    await within(KILL_MS, 'stop the sandbox', async (abortSignal) => {
       const container = this.#docker.getContainer(containerId);
       await ignoring([404, 409], container.kill({ signal: 'SIGKILL', abortSignal }));
     });

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { array, assert, property, string } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { splitArguments } from '../../../renderer/run/arguments.ts';
 
@@ -37,8 +37,8 @@ describe('splitArguments', () => {
   });
 
   it('gives back every word that was quoted', () => {
-    fc.assert(
-      fc.property(fc.array(fc.string({ unit: 'binary' })), (given) => {
+    assert(
+      property(array(string({ unit: 'binary' })), (given) => {
         const line = given.map((word) => `'${word.replaceAll("'", String.raw`'\''`)}'`).join(' ');
         expect(words(line)).toEqual(given);
       }),
@@ -46,8 +46,8 @@ describe('splitArguments', () => {
   });
 
   it('ends, and refuses or splits, whatever is typed', () => {
-    fc.assert(
-      fc.property(fc.string(), (line) => {
+    assert(
+      property(string(), (line) => {
         const split = splitArguments(line);
         expect(split.ok ? split.words.length : split.sentence.length).toBeGreaterThanOrEqual(0);
       }),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readable } from './readable.ts';
 import {
   BYTES_PER_PIECE,
   OutputPump,
@@ -48,101 +49,99 @@ const bytes = (length: number) => new Uint8Array(length).fill(0x61);
 
 describe('OutputPump', () => {
   it('acknowledges what has been shown, not before', () => {
-    const it = bench();
-    it.pump.attach(it.screen);
-    it.pump.output('stdout', bytes(100), false);
-    expect(it.text()).toBe('');
-    it.frame();
-    expect(it.text()).toHaveLength(100);
-    expect(it.acknowledged).toEqual([]);
-    it.parsed();
-    expect(it.acknowledged).toEqual([100]);
+    const table = bench();
+    table.pump.attach(table.screen);
+    table.pump.output('stdout', bytes(100), false);
+    expect(table.text()).toBe('');
+    table.frame();
+    expect(table.text()).toHaveLength(100);
+    expect(table.acknowledged).toEqual([]);
+    table.parsed();
+    expect(table.acknowledged).toEqual([100]);
   });
 
   it('keeps output until there is a screen', () => {
-    const it = bench();
-    it.pump.output('stdout', bytes(10), false);
-    expect(it.waiting()).toBe(0);
-    it.pump.attach(it.screen);
-    it.step();
-    expect(it.text()).toHaveLength(10);
+    const table = bench();
+    table.pump.output('stdout', bytes(10), false);
+    expect(table.waiting()).toBe(0);
+    table.pump.attach(table.screen);
+    table.step();
+    expect(table.text()).toHaveLength(10);
   });
 
   it('shows so much a frame and no more, in small pieces, and acknowledges in few calls', () => {
-    const it = bench();
-    it.pump.attach(it.screen);
+    const table = bench();
+    table.pump.attach(table.screen);
     const perFrame = BYTES_PER_PIECE * PIECES_PER_FRAME;
     const total = perFrame * 4 + 7;
-    it.pump.output('stdout', bytes(total), false);
-    it.frame();
-    expect(it.text()).toHaveLength(perFrame);
-    expect(it.modes).toHaveLength(PIECES_PER_FRAME);
-    expect(it.waiting()).toBe(0);
-    it.parsed();
-    while (it.waiting() > 0) it.step();
-    expect(it.text()).toHaveLength(total);
-    expect(it.acknowledged.reduce((sum, each) => sum + each, 0)).toBe(total);
-    expect(it.acknowledged.length).toBeLessThan(20);
+    table.pump.output('stdout', bytes(total), false);
+    table.frame();
+    expect(table.text()).toHaveLength(perFrame);
+    expect(table.modes).toHaveLength(PIECES_PER_FRAME);
+    expect(table.waiting()).toBe(0);
+    table.parsed();
+    while (table.waiting() > 0) table.step();
+    expect(table.text()).toHaveLength(total);
+    expect(table.acknowledged.reduce((sum, each) => sum + each, 0)).toBe(total);
+    expect(table.acknowledged.length).toBeLessThan(20);
   });
 
   it('acknowledges the last few bytes too', () => {
-    const it = bench();
-    it.pump.attach(it.screen);
+    const table = bench();
+    table.pump.attach(table.screen);
     for (let count = 0; count < 3; count += 1) {
-      it.pump.output('stdout', bytes(1), false);
-      it.step();
+      table.pump.output('stdout', bytes(1), false);
+      table.step();
     }
-    expect(it.acknowledged).toEqual([1, 1, 1]);
+    expect(table.acknowledged).toEqual([1, 1, 1]);
   });
 
   it('keeps the order of output, typed lines and headings', () => {
-    const it = bench();
-    it.pump.attach(it.screen);
-    it.pump.heading('Compiler');
-    it.pump.output('stdout', new TextEncoder().encode('name? '), false);
-    it.pump.typed('Ada');
-    it.pump.output('stdout', new TextEncoder().encode('hello'), false);
-    it.step();
-    expect(it.text().replaceAll(/\x1b\[[\d;]*m|\x18/g, '')).toBe(
-      'Compiler\r\nname? › Ada\r\nhello',
-    );
+    const table = bench();
+    table.pump.attach(table.screen);
+    table.pump.heading('Compiler');
+    table.pump.output('stdout', new TextEncoder().encode('name? '), false);
+    table.pump.typed('Ada');
+    table.pump.output('stdout', new TextEncoder().encode('hello'), false);
+    table.step();
+    expect(readable(table.text())).toBe('Compiler\r\nname? › Ada\r\nhello');
   });
 
   it('does not mix what was written to a terminal with what was not', () => {
-    const it = bench();
-    it.pump.attach(it.screen);
-    it.pump.output('stdout', bytes(5), false);
-    it.pump.output('stdout', bytes(5), true);
-    it.step();
-    it.step();
-    expect(it.modes).toEqual([false, true]);
+    const table = bench();
+    table.pump.attach(table.screen);
+    table.pump.output('stdout', bytes(5), false);
+    table.pump.output('stdout', bytes(5), true);
+    table.step();
+    table.step();
+    expect(table.modes).toEqual([false, true]);
   });
 
   it('does not hold a program up for a screen that is gone', () => {
-    const it = bench();
-    it.pump.attach(it.screen);
-    it.pump.output('stdout', bytes(50), false);
-    it.frame();
-    it.pump.attach(null);
-    expect(it.acknowledged).toEqual([50]);
-    it.parsed();
-    it.pump.output('stdout', bytes(3), false);
-    it.pump.attach(it.screen);
-    it.step();
-    expect(it.acknowledged).toEqual([50, 3]);
+    const table = bench();
+    table.pump.attach(table.screen);
+    table.pump.output('stdout', bytes(50), false);
+    table.frame();
+    table.pump.attach(null);
+    expect(table.acknowledged).toEqual([50]);
+    table.parsed();
+    table.pump.output('stdout', bytes(3), false);
+    table.pump.attach(table.screen);
+    table.step();
+    expect(table.acknowledged).toEqual([50, 3]);
   });
 
   it('acknowledges nothing of the run before', () => {
-    const it = bench();
-    it.pump.attach(it.screen);
-    it.pump.output('stdout', bytes(50), false);
-    it.frame();
-    it.pump.begin();
-    it.parsed();
-    expect(it.acknowledged).toEqual([]);
-    expect(it.text()).toBe('');
-    it.pump.output('stdout', bytes(3), false);
-    it.step();
-    expect(it.acknowledged).toEqual([3]);
+    const table = bench();
+    table.pump.attach(table.screen);
+    table.pump.output('stdout', bytes(50), false);
+    table.frame();
+    table.pump.begin();
+    table.parsed();
+    expect(table.acknowledged).toEqual([]);
+    expect(table.text()).toBe('');
+    table.pump.output('stdout', bytes(3), false);
+    table.step();
+    expect(table.acknowledged).toEqual([3]);
   });
 });

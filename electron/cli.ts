@@ -3,6 +3,7 @@ import { exitStatusOfError } from '../shared/exit-status.ts';
 import { failureOf } from '../shared/outcome.ts';
 import { usage } from './command-line/arguments.ts';
 import { doctorCommand } from './command-line/doctor-command.ts';
+import { explainCommand } from './command-line/explain-command.ts';
 import { HELP } from './command-line/help.ts';
 import { imagesCommand } from './command-line/images-command.ts';
 import { layersCommand } from './command-line/layers-command.ts';
@@ -14,6 +15,7 @@ type Command = (words: readonly string[]) => Promise<number>;
 const COMMANDS: Readonly<Record<string, Command>> = {
   run: runCommand,
   layers: layersCommand,
+  explain: explainCommand,
   doctor: doctorCommand,
   images: imagesCommand,
   serve: async (words) => (await import('./serve.ts')).serveCommand(words),

@@ -6,6 +6,7 @@
  * does not compile. The page never names an image, a host path, a container or
  * a piece of container configuration: there is no field for one.
  */
+import type { ExplainForm, Explanation } from './explain/explanation.ts';
 import type { Language } from './languages/language.ts';
 import type { LayerDescription } from './layers/layer.ts';
 import type { Failure, Outcome } from './outcome.ts';
@@ -102,6 +103,17 @@ export interface Calls {
   /** Creates or replaces a file; returns when it is safely on disk. */
   writeFile: Call<SourceFile, Nothing>;
 
+  /** The sandbox that these levels make, as a `docker run` line, a compose file or a pod. */
+  explain: Call<
+    {
+      readonly language: string;
+      readonly preset: string;
+      readonly levels: Levels;
+      readonly form: ExplainForm;
+    },
+    Explanation
+  >;
+
   /** Starts a run; everything else about it arrives as events. */
   startRun: Call<StartRun, OfRun>;
   sendInput: Call<OfRun & { readonly text: string }, Nothing>;
@@ -173,6 +185,7 @@ export const CALL_NAMES = [
   'listFiles',
   'readFile',
   'writeFile',
+  'explain',
   'startRun',
   'sendInput',
   'endInput',

@@ -90,7 +90,7 @@ export async function installPackages(privilege, packages, progress) {
       ? aptTrouble(update.lines)
       : aptTrouble(install.lines);
   throw new SetupFailure(`${packages.join(', ')} could not be installed: ${TROUBLES[trouble]}.`, [
-    ...install.lines.slice(-8),
+    ...install.lines.slice(-3),
     `The whole of it is in ${LOG}.`,
   ]);
 }

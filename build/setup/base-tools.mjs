@@ -9,8 +9,8 @@ import { statusOf } from './reachable.mjs';
 
 /** Answers 401 to whoever has not logged in, which is answer enough. */
 const REGISTRY = 'https://registry-1.docker.io/v2/';
-/** The keyring is there on Debian itself, and missing on what is built from it. */
-const PACKAGES = ['mmdebstrap', 'debian-archive-keyring'];
+/** The keyring is missing on what is built from Debian; uidmap is what lets a user who is not root make it. */
+const PACKAGES = ['mmdebstrap', 'debian-archive-keyring', 'uidmap'];
 
 /**
  * @param {string} node the tools' Node
@@ -21,12 +21,11 @@ const PACKAGES = ['mmdebstrap', 'debian-archive-keyring'];
 export async function ensureBaseTools(node, host, say) {
   if (host.family !== 'debian' || hasBootstrapper(host)) return;
   if ((await statusOf(REGISTRY, node, host)) !== null) return;
-  const missing = 'No image registry can be reached, and mmdebstrap is not installed.';
-  const privilege = await getLeave(
-    host,
-    `${missing} Install it, to make the base image from Debian's packages?`,
-    [missing, `To install it: sudo apt-get install --no-install-recommends ${PACKAGES.join(' ')}`],
-  );
+  const privilege = await getLeave(host, {
+    missing: 'No image registry can be reached, and mmdebstrap is not installed.',
+    question: "Install it, to make the base image from Debian's packages?",
+    byHand: [`sudo apt-get install --no-install-recommends ${PACKAGES.join(' ')}`],
+  });
   await say.step(`Installing ${PACKAGES.join(', ')} (apt-get)`, (progress) =>
     installPackages(privilege, PACKAGES, progress),
   );

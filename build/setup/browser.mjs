@@ -102,8 +102,8 @@ export async function ensureBrowser(host, say) {
   if (host.family !== 'debian' || host.systemId === 'ubuntu') {
     throw new SetupFailure(missing, advice);
   }
-  const question = `${missing} Install the package chromium?`;
-  const privilege = await getLeave(host, question, [missing, ...advice]);
+  const question = 'Install the package chromium?';
+  const privilege = await getLeave(host, { missing, question, byHand: advice });
   await say.step('Installing chromium (apt-get)', (progress) =>
     installPackages(privilege, ['chromium'], progress),
   );

@@ -52,15 +52,23 @@ export async function privilegeOf(host) {
 }
 
 /**
- * Gets leave for one change to the machine, from the rules or from the person.
+ * A change to the machine that would help.
+ *
+ * @typedef {object} Change
+ * @property {string} missing what is missing, as a sentence
+ * @property {string} question what would be done about it, as a question
+ * @property {readonly string[]} byHand how the person does it, line by line
+ */
+
+/**
+ * Gets leave for a change, from the rules or from the person.
  *
  * @param {import('./host.mjs').Host} host
- * @param {string} question what would be done, as a question
- * @param {readonly string[]} byHand what to do without us, line by line
+ * @param {Change} change
  * @returns {Promise<Privilege>} how to do it
  * @throws {SetupFailure} without leave: what is missing, and how to get it
  */
-export async function getLeave(host, question, byHand) {
+export async function getLeave(host, { missing, question, byHand }) {
   const privilege = host.env['GLOVEBOX_SETUP'] === 'never' ? 'none' : await privilegeOf(host);
   const consent = consentFor({
     policy: host.env['GLOVEBOX_SETUP'],
@@ -69,18 +77,17 @@ export async function getLeave(host, question, byHand) {
     privilege,
   });
   if (consent === 'go') return privilege;
-  if (consent === 'ask' && (await agrees(question, true))) return privilege;
-  throw new SetupFailure(REFUSALS[consent], byHand);
+  if (consent === 'ask' && (await agrees(`${missing} ${question}`, true))) return privilege;
+  throw new SetupFailure(missing, [REFUSALS[consent], ...byHand]);
 }
 
 /** @type {Readonly<Record<Exclude<Consent, 'go'>, string>>} */
 const REFUSALS = {
-  ask: 'Nothing was changed. What is missing can be had by hand:',
-  never: 'GLOVEBOX_SETUP=never, so nothing is installed or started. What is missing:',
+  ask: 'Nothing was changed. By hand:',
+  never: 'Nothing was changed, because of GLOVEBOX_SETUP=never. By hand:',
   unasked:
-    'There is no terminal to ask at, so nothing is installed or started. ' +
-    'Set GLOVEBOX_SETUP=auto to allow it, or do it by hand:',
-  unable: 'This user can neither install nor start it. Somebody who is root here can:',
+    'Nothing was changed: there is no terminal to ask at. GLOVEBOX_SETUP=auto allows it. By hand:',
+  unable: 'Nothing was changed: it takes root, or sudo without a password. By hand:',
 };
 
 /**

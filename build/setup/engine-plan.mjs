@@ -16,7 +16,7 @@
  * - `start`, `install`: with leave
  * - `explain`: nothing that we could do, or should
  *
- * @typedef {{ do: 'start' | 'install', question: string, byHand: readonly string[] }
+ * @typedef {{ do: 'start' | 'install', change: import('./consent.mjs').Change }
  *   | { do: 'explain', sentence: string, advice: readonly string[] }} EnginePlan
  */
 
@@ -35,18 +35,23 @@ export function planEngine({ status, chosen, family, systemName, systemd, docker
   }
   if (state !== 'absent') return { do: 'explain', sentence, advice };
   if (dockerd && STARTABLE.has(family)) {
-    const found = 'The Docker engine is installed here, but it does not run.';
     return {
       do: 'start',
-      question: `${found} Start it?`,
-      byHand: [found, `To start it: ${startByHand(systemd)}`],
+      change: {
+        missing: 'The Docker engine is installed here, but it does not run.',
+        question: 'Start it?',
+        byHand: [startByHand(systemd)],
+      },
     };
   }
   if (family !== 'debian') return { do: 'explain', sentence, advice };
   return {
     do: 'install',
-    question: `${sentence}\nInstall ${systemName}'s package docker.io and start it?`,
-    byHand: [sentence, ...advice],
+    change: {
+      missing: sentence,
+      question: `Install the package docker.io of ${systemName}, and start it?`,
+      byHand: advice,
+    },
   };
 }
 

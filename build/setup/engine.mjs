@@ -30,7 +30,7 @@ export async function ensureEngine(host, say) {
   });
   if (plan.do === 'explain') throw new SetupFailure(plan.sentence, plan.advice);
 
-  const privilege = await getLeave(host, plan.question, plan.byHand);
+  const privilege = await getLeave(host, plan.change);
   if (plan.do === 'install') await installEngine(host, privilege, say);
   const isUp = async () => {
     const found = await findEngine();

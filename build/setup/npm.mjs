@@ -1,5 +1,5 @@
 /** Running npm: which one, how, and what its failures mean. */
-import { findProgram } from './host.mjs';
+import { win32 } from 'node:path';
 import { runCommand } from './run-command.mjs';
 import { SetupFailure } from './setup-failure.mjs';
 import { inRepository } from './repository.mjs';
@@ -19,22 +19,22 @@ const OPTIONS = [
 const PING_OPTIONS = ['--fetch-retries=0', '--fetch-timeout=8000'];
 
 /**
- * The npm that started us is run again by the same Node; without one, the PATH's.
+ * The npm that started us is run again by the same Node; without one, the PATH's. On Windows
+ * the latter is a script of cmd.exe's, so that the one beside Node is taken there.
  *
  * @param {readonly string[]} args
  * @param {Pick<import('./host.mjs').Host, 'platform' | 'env'>} host
  * @param {string} node the Node that runs us
  * @returns {import('./run-command.mjs').Command}
  */
-export function npmCommand(args, host, node) {
-  const started = host.env['npm_execpath'];
+export function npmCommand(args, { platform, env }, node) {
+  const started = env['npm_execpath'];
   if (started !== undefined && /npm-cli\.[cm]?js$/.test(started)) {
     return { file: node, args: [started, ...args] };
   }
-  const path = findProgram('npm', host) ?? 'npm';
-  // A .cmd file is a script of cmd.exe's, and Node starts it no other way.
-  if (path.endsWith('.cmd')) return { file: 'cmd.exe', args: ['/d', '/s', '/c', path, ...args] };
-  return { file: path, args };
+  if (platform !== 'win32') return { file: 'npm', args };
+  const beside = win32.join(win32.dirname(node), 'node_modules', 'npm', 'bin', 'npm-cli.js');
+  return { file: node, args: [beside, ...args] };
 }
 
 /** @typedef {'out-of-step' | 'disk-full' | 'altered' | 'unreachable' | 'permission' | 'other'} NpmTrouble */

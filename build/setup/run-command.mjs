@@ -93,27 +93,35 @@ export function runCommand(command, options = {}) {
  *
  * @param {Command} command
  * @param {Pick<CommandOptions, 'cwd' | 'env'>} [options]
- * @returns {Promise<number>} its exit status, as a shell would say it
+ * @returns {Promise<number>} its exit status; 128 when a signal ended it
  */
 export function runAttached(command, options = {}) {
+  const child = spawn(command.file, command.args, { ...options, stdio: 'inherit' });
+  return endOf(child);
+}
+
+/**
+ * Waits for a child's end, and hands on what asks us to end meanwhile.
+ *
+ * A terminal tells the whole group of processes by itself, and to be told twice would make
+ * many a program drop what it is putting in order; anything else tells only this process.
+ *
+ * @param {import('node:child_process').ChildProcess} child
+ * @returns {Promise<number>} its exit status; 128 when a signal ended it
+ */
+export function endOf(child) {
+  /** @param {NodeJS.Signals} signal */
+  const handOn = (signal) => {
+    if (signal === 'SIGTERM' || !process.stdin.isTTY) child.kill(signal);
+  };
+  /** @type {NodeJS.Signals[]} */
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+  for (const signal of signals) process.on(signal, handOn);
   return new Promise((resolve, reject) => {
-    const child = spawn(command.file, command.args, { ...options, stdio: 'inherit' });
-    // A terminal tells both by itself; a service manager tells only this process.
-    /** @param {NodeJS.Signals} signal */
-    const forward = (signal) => void child.kill(signal);
-    /** @type {NodeJS.Signals[]} */
-    const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
-    for (const signal of signals) process.on(signal, forward);
-    const done = () => {
-      for (const signal of signals) process.off(signal, forward);
-    };
-    child.on('error', (error) => {
-      done();
-      reject(error);
-    });
-    child.on('close', (code, signal) => {
-      done();
-      resolve(code ?? (signal === null ? 128 : 130));
+    child.on('error', reject);
+    child.on('close', (code) => {
+      for (const signal of signals) process.off(signal, handOn);
+      resolve(code ?? 128);
     });
   });
 }

@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
 import { gloveboxCommand } from './command-line.mjs';
 import { inRepository } from './repository.mjs';
+import { endOf } from './run-command.mjs';
 import { addressIn } from './shell-choice.mjs';
 
 /**
@@ -25,13 +26,6 @@ export function serve(args) {
   const child = spawn(command.file, ['--import', guard, ...command.args], {
     stdio: ['inherit', 'pipe', 'inherit', 'ipc'],
   });
-  // A terminal sends Ctrl-C to both; a service manager tells only this process.
-  /** @param {NodeJS.Signals} signal */
-  const forward = (signal) => void child.kill(signal);
-  /** @type {NodeJS.Signals[]} */
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
-  for (const signal of signals) process.on(signal, forward);
-
   /** @type {Served['address']} */
   const address = new Promise((resolve) => {
     if (child.stdout === null) throw new Error('A piped stream is always there.');
@@ -42,13 +36,5 @@ export function serve(args) {
     });
     child.on('close', () => resolve(null));
   });
-  /** @type {Served['ended']} */
-  const ended = new Promise((resolve, reject) => {
-    child.on('error', reject);
-    child.on('close', (code) => {
-      for (const signal of signals) process.off(signal, forward);
-      resolve(code ?? 128);
-    });
-  });
-  return { address, ended, stop: () => void child.kill('SIGTERM') };
+  return { address, ended: endOf(child), stop: () => void child.kill('SIGTERM') };
 }

@@ -1,6 +1,8 @@
 /** One handler per call of the contract: a call without one does not compile. */
 import type { CallInput, CallName, CallOutput } from '../../shared/contract.ts';
 import type { Core } from '../core.ts';
+import { languageById } from '../images/catalogue.ts';
+import { explain } from '../sandbox/explain.ts';
 import type { Workspace } from '../storage/workspace.ts';
 import type { BuildCalls, Broadcast } from './build-calls.ts';
 import type { Caller } from './caller.ts';
@@ -38,6 +40,12 @@ export function createHandlers(parts: HandlerParts): Handlers {
       await workspace.write(file);
       return {};
     },
+    explain: async ({ language, preset, levels, form }) =>
+      explain(
+        { language: languageById(core.languages, language), preset, overrides: levels, form },
+        await core.connect().catch(() => null),
+        core.folder.root,
+      ),
     startRun: (input, caller) => runs.startRun(input, caller),
     sendInput: (input, caller) => runs.sendInput(input, caller),
     endInput: (input, caller) => runs.endInput(input, caller),

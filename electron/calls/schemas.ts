@@ -21,6 +21,12 @@ export const SCHEMAS: { readonly [Name in CallName]: z.ZodType<CallInput<Name>> 
   listFiles: nothing,
   readFile: z.strictObject({ name }),
   writeFile: z.strictObject({ name, text }),
+  explain: z.strictObject({
+    language,
+    preset: level,
+    levels: z.record(z.string().max(40), level),
+    form: z.enum(['docker', 'compose', 'kubernetes']),
+  }),
   startRun: z.strictObject({
     language,
     files: z.array(z.strictObject({ name, text })).max(100),

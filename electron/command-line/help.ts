@@ -5,6 +5,8 @@ glovebox run FILE... [--language ID] [--preset NAME] [--set LAYER=LEVEL]... [--s
     The first FILE is the program; the rest stand beside it under their base names.
 glovebox layers [--preset NAME] [--json]
     Every isolation layer: its levels, what it stops and what it does not.
+glovebox explain [--language ID] [--preset NAME] [--set LAYER=LEVEL]... [--as docker|compose|kubernetes]
+    The same sandbox as a docker run command line, a compose file or a pod.
 glovebox doctor [--json]
     The container engine that was found, and what there is to know of it.
 glovebox images list|build [LANGUAGE...]|export FILE [LANGUAGE...]|import FILE

@@ -22,9 +22,9 @@ export class ByteLog {
     }
   }
 
-  /** As UTF-8; what is none shows as U+FFFD. */
+  /** As UTF-8; what is none shows as U+FFFD. A byte order mark is output like any other. */
   text(): string {
-    const decoder = new TextDecoder();
+    const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
     const last = this.#blocks.length - 1;
     const parts = this.#blocks.map((block, at) =>
       decoder.decode(at === last ? block.subarray(0, BLOCK_BYTES - this.#free) : block, {

@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react';
 import { useTheme } from '../design/theme.ts';
 import { EDITOR_THEME, editorTheme } from './editor-theme.ts';
 import { type EditingProps, editorLabel } from './editing.ts';
-import { monaco } from './monaco.ts';
+import { loadChecking, monaco } from './monaco.ts';
 
 const OPTIONS: editor.IStandaloneEditorConstructionOptions = {
   automaticLayout: true,
@@ -34,6 +34,8 @@ export default function CodeEditor({ fileName, languageId, text, onEdit, onRun }
     monaco.editor.defineTheme(EDITOR_THEME, editorTheme(theme));
     monaco.editor.setTheme(EDITOR_THEME);
   }, [theme]);
+
+  useEffect(() => void loadChecking(languageId), [languageId]);
 
   const prepare: OnMount = (mounted) => {
     // Monaco has keys of its own for this, which come before the page's.

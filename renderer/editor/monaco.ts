@@ -11,12 +11,14 @@ import 'monaco-editor/features/cursorUndo/register';
 import 'monaco-editor/features/dnd/register';
 import 'monaco-editor/features/find/register';
 import 'monaco-editor/features/folding/register';
+import 'monaco-editor/features/gotoError/register';
 import 'monaco-editor/features/gotoLine/register';
 import 'monaco-editor/features/hover/register';
 import 'monaco-editor/features/indentation/register';
 import 'monaco-editor/features/linesOperations/register';
 import 'monaco-editor/features/longLinesHelper/register';
 import 'monaco-editor/features/multicursor/register';
+import 'monaco-editor/features/parameterHints/register';
 import 'monaco-editor/features/quickCommand/register';
 import 'monaco-editor/features/smartSelect/register';
 import 'monaco-editor/features/snippet/register';
@@ -40,9 +42,31 @@ import 'monaco-editor/languages/definitions/rust/register';
 import 'monaco-editor/languages/definitions/shell/register';
 import 'monaco-editor/languages/definitions/typescript/register';
 
+const CHECKED = ['typescript', 'javascript'];
+
 self.MonacoEnvironment = {
-  getWorker: () => new Worker(new URL('./editor.worker.ts', import.meta.url), { type: 'module' }),
+  getWorker: (_, label) => (CHECKED.includes(label) ? checkingWorker() : editorWorker()),
 };
+
+function editorWorker(): Worker {
+  return new Worker(new URL('./editor.worker.ts', import.meta.url), { type: 'module' });
+}
+
+/** By the very file that Monaco names itself, or the bundle would hold it twice. */
+function checkingWorker(): Worker {
+  return new Worker(
+    new URL(
+      '../../node_modules/monaco-editor/esm/vs/languages/features/typescript/ts.worker.js',
+      import.meta.url,
+    ),
+    { type: 'module' },
+  );
+}
+
+/** Loads what checks a language while it is written, where there is such a thing. */
+export async function loadChecking(languageId: string): Promise<void> {
+  if (CHECKED.includes(languageId)) await import('./typescript-checking.ts');
+}
 
 // Without this the wrapper loads Monaco from a public server.
 loader.config({ monaco });

@@ -11,6 +11,14 @@ import { terminalTheme } from './terminal-theme.ts';
 /** Lines that can be scrolled back to. */
 export const KEPT_LINES = 10_000;
 
+/**
+ * What a screen reader is told as it comes. xterm.js puts every character into
+ * one element for that, without bound in a line that does not end: more than
+ * this without a pause is left to be read from the rows, which come back then.
+ */
+const MOST_READ_ALOUD = 4_000;
+const PAUSE_MS = 400;
+
 export interface ScreenEvents {
   /** Keys and pasted text, while the program has the terminal. */
   readonly onTyped: (text: string) => void;
@@ -24,6 +32,8 @@ export class Screen implements OutputScreen {
   #parsesTerminal = false;
   /** Whether keys go to the program. */
   #isLive = false;
+  #writtenSincePause = 0;
+  #pause: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: HTMLElement, theme: Theme, events: ScreenEvents) {
     const terminal = new Terminal({
@@ -57,6 +67,7 @@ export class Screen implements OutputScreen {
 
   write(text: string, terminal: boolean, shown: () => void): void {
     this.#parsesTerminal = terminal;
+    this.#boundReadingAloud(text.length);
     this.#terminal.write(text, shown);
   }
 
@@ -81,7 +92,18 @@ export class Screen implements OutputScreen {
   }
 
   dispose(): void {
+    clearTimeout(this.#pause);
     this.#terminal.dispose();
+  }
+
+  #boundReadingAloud(length: number): void {
+    this.#writtenSincePause += length;
+    if (this.#writtenSincePause > MOST_READ_ALOUD) this.#terminal.options.screenReaderMode = false;
+    clearTimeout(this.#pause);
+    this.#pause = setTimeout(() => {
+      this.#writtenSincePause = 0;
+      this.#terminal.options.screenReaderMode = true;
+    }, PAUSE_MS);
   }
 
   /** The page keeps its own keys; without a live program xterm.js gets none but those that scroll. */

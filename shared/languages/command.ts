@@ -1,4 +1,4 @@
-import type { Language } from './language.ts';
+import { type Language, languageOfFile } from './language.ts';
 
 /** The files of one run, entry first, by base name, and the program's arguments. */
 export interface CommandContext {
@@ -38,8 +38,7 @@ export function expandCommand(
 
 function sourcesOf(language: Language, context: CommandContext): string[] {
   const others = context.fileNames.filter(
-    (name) =>
-      name !== context.entry && language.endings.some((end) => name.toLowerCase().endsWith(end)),
+    (name) => name !== context.entry && languageOfFile([language], name) !== null,
   );
   return [context.entry, ...others];
 }

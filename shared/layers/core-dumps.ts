@@ -32,8 +32,9 @@ export const coreDumps: ChoiceLayer = {
     if (limit === null) return unreadable('RLIMIT_CORE cannot be read');
     if (!pattern.known) return notRead('/proc/sys/kernel/core_pattern', pattern);
     const fact = `RLIMIT_CORE: ${limit.hard}, core_pattern: ${pattern.text.trim()}`;
-    if (pattern.text.startsWith('|')) {
-      return open(`${fact}: the kernel pipes crashes to a program of this host, whatever the limit`);
+    // `|` starts a program; since Linux 6.16 `@` sends to a socket. RLIMIT_CORE binds neither.
+    if (/^[|@]/.test(pattern.text)) {
+      return open(`${fact}: the kernel hands crashes to a program of this host, whatever the limit`);
     }
     if (limit.hard === 0) return holds(fact);
     return level === 'on' ? open(fact) : contradicts(fact);

@@ -19,11 +19,13 @@ export const engineSocket: FixedLayer = {
     if (places.length === 0) return unreadable('the places of engine sockets were not looked at');
     const undecided = places.find(([, fact]) => !fact.known && fact.reason !== 'ENOENT');
     const found = places.filter(([, fact]) => fact.known).map(([name]) => name.slice(7));
-    const mounted = (mountsOf(inside) ?? []).filter((mount) => /\.sock$/.test(mount.point));
+    const mounts = mountsOf(inside);
+    const mounted = (mounts ?? []).filter((mount) => /\.sock$/.test(mount.point));
     if (found.length + mounted.length > 0) {
       return contradicts(`found ${[...found, ...mounted.map((mount) => mount.point)].join(', ')}`);
     }
     if (undecided !== undefined) return unreadable(`${undecided[0].slice(7)} could not be looked at`);
+    if (mounts === null) return unreadable('/proc/self/mountinfo cannot be read');
     return holds(`none at ${places.length} known places, and none is mounted`);
   },
 };

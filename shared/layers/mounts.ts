@@ -2,22 +2,15 @@ import { mountsOf, type Mount } from './evidence.ts';
 import { contradicts, holds, manPage, unreadable } from './judging.ts';
 import { FIXED_LEVEL, type FixedLayer } from './layer.ts';
 
-/** Kinds of file system that hold nothing of the host's disk. */
-const KERNEL_TYPES = new Set([
-  'proc',
-  'sysfs',
-  'tmpfs',
-  'devtmpfs',
-  'devpts',
-  'mqueue',
-  'cgroup',
-  'cgroup2',
-  'overlay',
-  'fuse.fuse-overlayfs',
-  '9p',
-  'none',
-  'rootfs',
-]);
+/** Kinds of file system in which the kernel shows itself: nothing of the host's disk. */
+const KERNEL_TYPES = new Set(['proc', 'sysfs', 'devpts', 'mqueue', 'cgroup', 'cgroup2']);
+/**
+ * Kinds of which a whole one is the sandbox's own. A part of one is somebody
+ * else's: hosts keep /run and /dev/shm on tmpfs, and some have an overlay for root.
+ */
+const OWN_WHEN_WHOLE = new Set(['tmpfs', 'overlay', 'fuse.fuse-overlayfs', 'none', 'rootfs']);
+/** What engines mount one by one: to cover files of /proc, or as devices where they have no root. */
+const HARMLESS_NODE = /^\/(null|zero|full|random|urandom|tty)$/;
 
 /** Small files that every engine writes for a container and mounts into it. */
 const ENGINE_FILES = /^(\/etc\/(resolv\.conf|hostname|hosts)|\/run\/\.containerenv)$/;
@@ -44,6 +37,8 @@ export const mounts: FixedLayer = {
 };
 
 function isForeign(mount: Mount): boolean {
-  if (mount.point === '/') return false;
-  return !KERNEL_TYPES.has(mount.type) && !ENGINE_FILES.test(mount.point);
+  if (mount.point === '/' || ENGINE_FILES.test(mount.point)) return false;
+  if (KERNEL_TYPES.has(mount.type)) return false;
+  if (/^(dev)?tmpfs$/.test(mount.type) && HARMLESS_NODE.test(mount.root)) return false;
+  return !(OWN_WHEN_WHOLE.has(mount.type) && mount.root === '/');
 }

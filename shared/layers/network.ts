@@ -1,4 +1,4 @@
-import { factOf } from './evidence.ts';
+import { factOf, type InsideFacts } from './evidence.ts';
 import { contradicts, dockerPage, holding, holds, manPage, notRead, open, opening } from './judging.ts';
 import type { ChoiceLayer } from './layer.ts';
 
@@ -28,14 +28,35 @@ export const network: ChoiceLayer = {
     if (!table.known) return notRead('/proc/net/dev', table);
     const names = [...table.text.matchAll(/^\s*([^\s:]+):/gm)].map((match) => match[1] ?? '');
     if (names.length === 0) return notRead('/proc/net/dev', table);
-    const routes = factOf(inside, '/proc/net/route');
-    const routeCount = routes.known ? routes.text.trim().split('\n').length - 1 : 0;
     const outward = names.filter((name) => name !== 'lo' && !isDormantTunnel(name));
-    const fact = `interfaces: ${names.join(', ')}; routes: ${Math.max(routeCount, 0)}`;
-    if (outward.length === 0 && routeCount <= 0) return holds(fact);
+    const routes = routesOf(inside);
+    const fact = `interfaces: ${names.join(', ')}; routes: ${routes ?? 'not told'}`;
+    if (outward.length === 0 && (routes ?? 0) === 0) return holds(fact);
     return level === 'internet' ? open(fact) : contradicts(fact);
   },
 };
+
+/**
+ * Routes of IPv4, and those of IPv6 that lead out: loopback has some of its own.
+ *
+ * @returns null when neither table can be read
+ */
+function routesOf(inside: InsideFacts): number | null {
+  const ipv4 = factOf(inside, '/proc/net/route');
+  const ipv6 = factOf(inside, '/proc/net/ipv6_route');
+  if (!ipv4.known && !ipv6.known) return null;
+  // The first line is the heading.
+  const count4 = ipv4.known ? linesOf(ipv4.text).slice(1).length : 0;
+  const count6 = ipv6.known ? linesOf(ipv6.text).filter((line) => !/\slo$/.test(line)).length : 0;
+  return count4 + count6;
+}
+
+function linesOf(text: string): string[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+}
 
 /** Kernels with tunnel modules give every new namespace a fallback device, down and without address. */
 function isDormantTunnel(name: string): boolean {

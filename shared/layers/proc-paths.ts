@@ -38,11 +38,12 @@ export const procPaths: ChoiceLayer = {
     if (list === null) return unreadable('/proc/self/mountinfo cannot be read');
     const meant = new Set([...ALWAYS_COVERED, ...(container.maskedPaths ?? [])]);
     const there = [...meant].filter((path) => exists(inside, path));
-    const bare = there.filter((path) => !list.some((mount) => mount.point === path));
-    const isLocked = list.some((mount) => isReadOnly(mount, SWITCHES));
+    const bare = there.filter((path) => !isCovered(inside, list, path));
+    const isLocked = lastAt(list, SWITCHES)?.options.includes('ro') ?? false;
     const fact = `${SWITCHES} is ${isLocked ? 'read-only' : 'writable'}; of ${there.length} such files here, ${there.length - bare.length} are covered`;
     if (there.length > 0 && bare.length === 0 && isLocked) return holds(fact);
-    return level === 'unmasked' ? open(fact) : contradicts(`${fact} (not ${bare.join(', ')})`);
+    const named = bare.length === 0 ? fact : `${fact} (not ${bare.join(', ')})`;
+    return level === 'unmasked' ? open(fact) : contradicts(named);
   },
 };
 
@@ -52,6 +53,14 @@ function exists(inside: InsideFacts, path: string): boolean {
   return fact !== undefined && (fact.known || fact.reason !== 'ENOENT');
 }
 
-function isReadOnly(mount: Mount, path: string): boolean {
-  return mount.point === path && mount.options.includes('ro');
+/** Something is mounted over it, and nothing can be read there. */
+function isCovered(inside: InsideFacts, list: readonly Mount[], path: string): boolean {
+  const fact = inside.get(`masked/${path}`);
+  const tells = fact?.known === true && /^(bytes|entries)=[1-9]/.test(fact.text);
+  return lastAt(list, path) !== undefined && !tells;
+}
+
+/** Of several mounts at one place the last hides the others. */
+function lastAt(list: readonly Mount[], path: string): Mount | undefined {
+  return list.findLast((mount) => mount.point === path);
 }

@@ -35,7 +35,10 @@ export const runtime: ChoiceLayer = {
     const uname = factOf(inside, 'uname');
     const kernel = uname.known ? uname.text : 'a kernel that does not say its name';
     const isGvisor = log.known && log.text === 'gvisor';
-    if (isGvisor) return holds('the kernel’s own log says “Starting gVisor”');
+    if (isGvisor) {
+      const fact = 'the kernel’s own log says “Starting gVisor”';
+      return level === 'kata' ? contradicts(fact) : holds(fact);
+    }
     if (level === 'gvisor') return contradicts(`not gVisor’s kernel answers, but ${kernel}`);
     // A guest kernel cannot be told from the host's by anything it says of itself.
     if (level === 'kata') return unreadable(`nothing inside proves a second kernel; it says ${kernel}`);

@@ -1,4 +1,4 @@
-import { contradicts, holds } from './judging.ts';
+import { contradicts, holds, unreadable } from './judging.ts';
 import { FIXED_LEVEL, type FixedLayer } from './layer.ts';
 
 export const singleUse: FixedLayer = {
@@ -14,8 +14,10 @@ export const singleUse: FixedLayer = {
   readBack: ({ restartCount }) => (restartCount === 0 ? FIXED_LEVEL : null),
   judge: ({ application, container }) => {
     if (!application.createdForThisRun) return contradicts('the container served a run before');
-    return container.restartCount === 0
-      ? holds(`container ${container.id.slice(0, 12)} was created for this run and started once`)
-      : contradicts(`the container was restarted ${container.restartCount ?? 'an unknown number of'} times`);
+    const { id, restartCount } = container;
+    if (restartCount === null) return unreadable('the engine does not tell whether it was restarted');
+    return restartCount === 0
+      ? holds(`container ${id.slice(0, 12)} was created for this run and started once`)
+      : contradicts(`the container was restarted ${restartCount} times`);
   },
 };

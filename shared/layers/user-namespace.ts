@@ -1,4 +1,4 @@
-import { factOf } from './evidence.ts';
+import { factOf, wholeNumber } from './evidence.ts';
 import { dockerPage, holds, manPage, notRead, unavailable } from './judging.ts';
 import { FIXED_LEVEL, type FixedLayer } from './layer.ts';
 
@@ -25,18 +25,24 @@ export const userNamespace: FixedLayer = {
     if (ranges === null) return notRead('/proc/self/uid_map', map);
     const shown = ranges.map((range) => range.join(' ')).join(', ');
     const rootOutside = ranges.find(([first]) => first === 0)?.[1];
+    if (rootOutside === 0) {
+      return unavailable(
+        `uid_map: ${shown}; this engine runs its containers in the machine’s own user namespace`,
+      );
+    }
+    const isRootOutside = ranges.find(([, outside]) => outside === 0)?.[0];
+    if (isRootOutside !== undefined) {
+      return unavailable(`uid_map: user ${isRootOutside} inside is root outside (${shown})`);
+    }
     if (rootOutside === undefined) return holds(`uid_map has no root inside: ${shown}`);
-    if (rootOutside !== 0) return holds(`uid_map: root inside is user ${rootOutside} outside (${shown})`);
-    return unavailable(
-      `uid_map: ${shown}; this engine runs its containers in the machine’s own user namespace`,
-    );
+    return holds(`uid_map: root inside is user ${rootOutside} outside (${shown})`);
   },
 };
 
 /** @returns triples of first id inside, first id outside, count; null unless every line is one */
 function parseIdMap(text: string): [number, number, number][] | null {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
-  const ranges = lines.map((line) => line.trim().split(/\s+/).map(Number));
-  const sound = ranges.every((range) => range.length === 3 && range.every(Number.isSafeInteger));
+  const ranges = lines.map((line) => line.trim().split(/\s+/).map(wholeNumber));
+  const sound = ranges.every((range) => range.length === 3 && range.every((id) => id !== null));
   return sound && ranges.length > 0 ? (ranges as [number, number, number][]) : null;
 }

@@ -17,6 +17,11 @@ const HOSTILE = [
   ['a full reset', String.raw`\x1bc\x1b[3J`],
 ] as const;
 
+test.beforeEach(async ({ desk }) => {
+  // All that is printed here shall be in sight: what is not, is not in the document.
+  await desk.page.setViewportSize({ width: 1280, height: 1400 });
+});
+
 for (const terminal of [false, true]) {
   test(`hostile sequences are harmless (terminal: ${terminal})`, async ({ desk }) => {
     await desk.ready();

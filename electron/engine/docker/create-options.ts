@@ -1,6 +1,7 @@
 /** Our container specification in the Engine API's words. Pure. */
 import type { ContainerCreateOptions, HostConfig } from 'dockerode';
-import type { ContainerSpec, Tmpfs } from '../../../shared/container-spec.ts';
+import type { ContainerSpec } from '../../../shared/container-spec.ts';
+import { tmpfsOptions } from '../../../shared/explain/docker.ts';
 import type { CreateContainer } from '../container-engine.ts';
 import { SECCOMP_PROFILES } from './seccomp/profiles.ts';
 
@@ -73,17 +74,4 @@ function securityOptions(spec: ContainerSpec): string[] {
   // Only ever the word for "off": naming a profile is silently accepted by hosts without one.
   if (spec.lsm === 'unconfined') options.push('apparmor=unconfined', 'label=disable');
   return options;
-}
-
-/** Mount options as tmpfs(5) has them; 1777 lets any user of the sandbox write. */
-function tmpfsOptions({ sizeMiB, inodes, executable }: Tmpfs): string {
-  return [
-    'rw',
-    'nosuid',
-    'nodev',
-    executable ? 'exec' : 'noexec',
-    `size=${sizeMiB}m`,
-    `nr_inodes=${inodes}`,
-    'mode=1777',
-  ].join(',');
 }

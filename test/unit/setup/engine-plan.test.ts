@@ -21,8 +21,9 @@ describe('where no engine answers', () => {
   test('Debian and what is built from it may get docker.io, after being asked', () => {
     const plan = planned({});
     expect(plan.do).toBe('install');
-    expect(plan).toHaveProperty('question', expect.stringMatching(/docker\.io.*\?$/));
-    expect(plan).toHaveProperty('byHand', ['No engine was found.', 'get one']);
+    expect(plan).toHaveProperty('change.missing', 'No engine was found.');
+    expect(plan).toHaveProperty('change.question', expect.stringMatching(/docker\.io.*\?$/));
+    expect(plan).toHaveProperty('change.byHand', ['get one']);
   });
 
   test.each([
@@ -51,11 +52,11 @@ describe('where no engine answers', () => {
 
   test('says how to start it by hand, with and without systemd', () => {
     expect(planned({ dockerd: true })).toHaveProperty(
-      'byHand',
+      'change.byHand',
       expect.arrayContaining([expect.stringContaining('systemctl start docker')]),
     );
     expect(planned({ dockerd: true, systemd: false })).toHaveProperty(
-      'byHand',
+      'change.byHand',
       expect.arrayContaining([expect.stringContaining('sudo sh -c "dockerd')]),
     );
   });

@@ -17,6 +17,14 @@ describe('which npm is run', () => {
       args: ['ci'],
     });
   });
+
+  test('the one beside Node on Windows, where the other is a script of cmd.exe', () => {
+    const node = 'C:\\Program Files\\nodejs\\node.exe';
+    expect(npmCommand(['ci'], { platform: 'win32', env: {} }, node)).toEqual({
+      file: node,
+      args: ['C:\\Program Files\\nodejs\\node_modules\\npm\\bin\\npm-cli.js', 'ci'],
+    });
+  });
 });
 
 describe('why it failed', () => {

@@ -1,18 +1,28 @@
 /** `glovebox doctor`: the engine that was found, and what there is to know of it and its host. */
 import { Core, EngineUnusableError } from '../core.ts';
-import { examine, type CheckReport } from '../posture/check.ts';
-import { CHECKS } from '../posture/index.ts';
+import type { CheckReport } from '../posture/check.ts';
+import { examine } from '../posture/check.ts';
+import { gatherPosture } from '../posture/gather-posture.ts';
+import { CHECK_GROUPS } from '../posture/index.ts';
+import { reportText, type ReportGroup } from '../posture/report-text.ts';
 import { parseCommand } from './arguments.ts';
-import { writeTo } from './streams.ts';
+import { printable, writeTo } from './streams.ts';
+
+const USUAL_COLUMNS = 100;
+const NARROWEST_COLUMNS = 60;
+const WIDEST_COLUMNS = 120;
 
 export async function doctorCommand(words: readonly string[]): Promise<number> {
   const { values } = parseCommand(words, { json: { type: 'boolean' } });
   const core = new Core();
   try {
-    const report = await diagnose(core);
+    const { engine, groups } = await diagnose(core);
+    const checks = groups.flatMap((group) => group.checks);
     await writeTo(
       process.stdout,
-      values.json ? `${JSON.stringify(report, null, 2)}\n` : asText(report.checks),
+      values.json
+        ? `${JSON.stringify({ engine, checks }, null, 2)}\n`
+        : reportText(groups, columnsOf(process.stdout)),
     );
     return 0;
   } finally {
@@ -20,16 +30,34 @@ export async function doctorCommand(words: readonly string[]): Promise<number> {
   }
 }
 
-async function diagnose(core: Core): Promise<{ engine: object | null; checks: readonly CheckReport[] }> {
+interface Diagnosis {
+  readonly engine: object | null;
+  readonly groups: readonly ReportGroup[];
+}
+
+async function diagnose(core: Core): Promise<Diagnosis> {
   try {
-    const { engine, knowledge } = await core.connect();
-    const { facts, address } = engine;
-    return { engine: { ...facts, address }, checks: examine(CHECKS, { facts, address, knowledge }) };
+    const connected = await core.connect();
+    const posture = await gatherPosture(connected);
+    const groups = CHECK_GROUPS.map(({ title, checks }) => ({
+      title,
+      checks: examine(checks, posture).map(withoutControls),
+    }));
+    return { engine: { ...connected.engine.facts, address: connected.engine.address }, groups };
   } catch (error) {
     if (!(error instanceof EngineUnusableError)) throw error;
     const { sentence, advice } = error.status;
-    return { engine: null, checks: [noEngine(sentence, advice)] };
+    return {
+      engine: null,
+      groups: [{ title: 'The engine', checks: [noEngine(sentence, advice)] }],
+    };
   }
+}
+
+/** Findings quote the engine, file names and command lines: a terminal must obey none of it. */
+function withoutControls(report: CheckReport): CheckReport {
+  const { finding, mend } = report;
+  return { ...report, finding: printable(finding), mend: mend === null ? null : printable(mend) };
 }
 
 function noEngine(sentence: string, advice: readonly string[]): CheckReport {
@@ -43,11 +71,7 @@ function noEngine(sentence: string, advice: readonly string[]): CheckReport {
   };
 }
 
-function asText(checks: readonly CheckReport[]): string {
-  return checks
-    .map(({ state, title, finding, mend }) => {
-      const advice = mend === null ? '' : `\n         ${mend}`;
-      return `${state.padEnd(8)} ${title}: ${finding}${advice}\n`;
-    })
-    .join('');
+function columnsOf(stream: { readonly columns?: number }): number {
+  const columns = stream.columns ?? USUAL_COLUMNS;
+  return Math.min(WIDEST_COLUMNS, Math.max(NARROWEST_COLUMNS, columns));
 }

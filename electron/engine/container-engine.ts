@@ -7,7 +7,10 @@
  */
 import type { Readable } from 'node:stream';
 import type { ContainerSpec } from '../../shared/container-spec.ts';
-import type { InspectedContainer, InspectedImage } from '../../shared/layers/inspected-container.ts';
+import type {
+  InspectedContainer,
+  InspectedImage,
+} from '../../shared/layers/inspected-container.ts';
 import type { StreamName } from '../../shared/run-result.ts';
 
 /** What the engine says of itself; asked once when it is found. */
@@ -31,6 +34,36 @@ export interface EngineFacts {
   readonly cpus: number;
   /** Folder on the engine's machine where it keeps everything. */
   readonly rootFolder: string;
+  readonly details: EngineDetails;
+}
+
+/** What running does not need and judging a host does; null wherever the engine did not say. */
+export interface EngineDetails {
+  /** How it is reached: a socket or pipe, TCP in clear text, or TCP with TLS. */
+  readonly connection: 'socket' | 'tcp' | 'tls';
+  /** What its machine calls itself. */
+  readonly hostName: string | null;
+  /** The product around it: `Docker Desktop 4.44.3 (202357)`. */
+  readonly platformName: string | null;
+  /** The programs that it is made of. */
+  readonly components: readonly EngineComponent[];
+  /** Limits that it says it can set on a container. */
+  readonly limits: Readonly<Record<'memory' | 'swap' | 'processes' | 'cpu', boolean | null>>;
+  /** Whether containers live on while the engine is restarted. */
+  readonly liveRestore: boolean | null;
+  readonly experimental: boolean | null;
+  /** Registries and address ranges that it talks to without verified TLS, its loopback included. */
+  readonly insecureRegistries: readonly string[] | null;
+  /** Its own complaints about how it was set up; empty when it has none. */
+  readonly warnings: readonly string[] | null;
+}
+
+export interface EngineComponent {
+  /** `runc`, `containerd`, `OCI Runtime (crun)`. */
+  readonly name: string;
+  readonly version: string;
+  /** The commit or package that it was built from. */
+  readonly build: string | null;
 }
 
 /** Everything of ours carries these, and sweeping goes by them. */
@@ -113,6 +146,8 @@ export interface ContainerEngine {
   createNetwork(name: string, labels: Labels): Promise<string>;
   removeNetwork(networkId: string): Promise<void>;
   ownedNetworks(installation: string): Promise<readonly OwnedThing[]>;
+  /** The options of a network by its name; null when there is no such network. */
+  networkOptions(name: string): Promise<Readonly<Record<string, string>> | null>;
 
   /** Null when there is no such image. */
   inspectImage(reference: string): Promise<InspectedImage | null>;

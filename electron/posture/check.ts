@@ -1,23 +1,14 @@
 /** What a posture check is: one question about the engine and its host, one file, one pure function. */
-import type { EngineFacts } from '../engine/container-engine.ts';
-import type { EngineKnowledge } from '../sandbox/engine-knowledge.ts';
+import type { Posture } from './posture.ts';
 
 export type CheckState = 'pass' | 'warn' | 'fail' | 'unknown';
 
 export interface Finding {
   readonly state: CheckState;
-  /** What was found, with its figures. */
+  /** What was found, with its figures; for `unknown` why nothing was. */
   readonly finding: string;
-  /** How a person mends it; null where nothing is to be mended. */
+  /** How a person mends it, commands in backquotes; null where nothing is to be mended. */
   readonly mend: string | null;
-}
-
-/** What the checks may look at. */
-export interface Posture {
-  readonly facts: EngineFacts;
-  readonly address: string;
-  /** Null while no canary has been run. */
-  readonly knowledge: EngineKnowledge | null;
 }
 
 export interface Check {
@@ -35,13 +26,31 @@ export interface CheckReport extends Finding {
   readonly why: string;
 }
 
+export const pass = (finding: string): Finding => ({ state: 'pass', finding, mend: null });
+
+export const warn = (finding: string, mend: string | null): Finding => ({
+  state: 'warn',
+  finding,
+  mend,
+});
+
+export const fail = (finding: string, mend: string): Finding => ({ state: 'fail', finding, mend });
+
+/** Never taken for a pass: what was not said or could not be read. */
+export const unknown = (reason: string, mend: string | null = null): Finding => ({
+  state: 'unknown',
+  finding: reason,
+  mend,
+});
+
 /** Carries out checks; one that throws has found nothing out. */
 export function examine(checks: readonly Check[], posture: Posture): readonly CheckReport[] {
-  return checks.map(({ id, title, why, look }) => {
+  return checks.map((check) => {
+    const { id, title, why } = check;
     try {
-      return { id, title, why, ...look(posture) };
+      return { id, title, why, ...check.look(posture) };
     } catch (error) {
-      return { id, title, why, state: 'unknown', finding: (error as Error).message, mend: null };
+      return { id, title, why, ...unknown(`the check itself failed: ${(error as Error).message}`) };
     }
   });
 }

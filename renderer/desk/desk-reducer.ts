@@ -25,11 +25,11 @@ export function reduceDesk(state: DeskState, action: DeskAction): DeskState {
     case 'language-chosen':
       return { ...state, languageId: action.languageId };
     case 'preset-chosen':
-      return { ...state, presetId: action.presetId, levels: {}, fellBack: [] };
+      return { ...state, presetId: action.presetId, levels: {} };
     case 'level-set':
       return levelSet(state, action);
     case 'levels-reset':
-      return { ...state, levels: {}, fellBack: [] };
+      return { ...state, levels: {} };
     case 'arguments-typed':
       return { ...state, argumentLine: action.line, notices: without(state, 'arguments') };
     case 'terminal-switched':
@@ -84,7 +84,7 @@ function levelSet(state: DeskState, { layerId, level }: ActionOf<'level-set'>): 
   const layer = state.description?.layers.find((each) => each.id === layerId);
   if (layer === undefined) return state;
   const levels = withLevel(state.levels, layer, level, unchangedLevel(state, layer));
-  return { ...state, levels, fellBack: [], notices: without(state, 'levels') };
+  return { ...state, levels, notices: without(state, 'levels') };
 }
 
 function runAsked(state: DeskState): DeskState {
@@ -92,7 +92,6 @@ function runAsked(state: DeskState): DeskState {
   return {
     ...state,
     previousRunId: state.run?.runId ?? state.previousRunId,
-    fellBack: [],
     notices: without(state, 'run'),
     run: {
       runId: null,
@@ -125,11 +124,9 @@ function afterRunEvent(state: DeskState, event: RunEvent): DeskState {
 /** Lowered levels were for that one run. */
 function runEnded(state: DeskState, run: NonNullable<DeskState['run']>): DeskState {
   const layers = state.description?.layers ?? [];
-  const ran = run.report !== null;
-  if (!ran) return { ...state, run };
+  if (run.report === null) return { ...state, run };
   const levels = levelsAfterRun(state.levels, layers, (layer) => unchangedLevel(state, layer));
-  const fellBack = Object.keys(state.levels).filter((id) => !(id in levels));
-  return { ...state, run, levels, fellBack };
+  return { ...state, run, levels };
 }
 
 function afterImageProgress(

@@ -34,8 +34,6 @@ export interface DeskState {
   readonly argumentLine: string;
   /** Whether the next run gets a terminal. */
   readonly terminal: boolean;
-  /** Layers whose lowered level fell back when the last run ended. */
-  readonly fellBack: readonly string[];
   readonly run: RunView | null;
   readonly previousRunId: string | null;
   readonly notices: readonly Notice[];
@@ -79,7 +77,6 @@ export const EMPTY_DESK: DeskState = {
   levels: {},
   argumentLine: '',
   terminal: false,
-  fellBack: [],
   run: null,
   previousRunId: null,
   notices: [],

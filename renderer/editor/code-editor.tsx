@@ -4,7 +4,8 @@ import { useEffect, useRef } from 'react';
 import { useTheme } from '../design/theme.ts';
 import { EDITOR_THEME, editorTheme } from './editor-theme.ts';
 import { type EditingProps, editorLabel } from './editing.ts';
-import { loadChecking, monaco } from './monaco.ts';
+import { monaco } from './monaco.ts';
+import { CHECKED_LANGUAGES, loadNodeTypes } from './typescript-checking.ts';
 
 const OPTIONS: editor.IStandaloneEditorConstructionOptions = {
   automaticLayout: true,
@@ -35,7 +36,10 @@ export default function CodeEditor({ fileName, languageId, text, onEdit, onRun }
     monaco.editor.setTheme(EDITOR_THEME);
   }, [theme]);
 
-  useEffect(() => void loadChecking(languageId), [languageId]);
+  const isChecked = CHECKED_LANGUAGES.includes(languageId);
+  useEffect(() => {
+    if (isChecked) void loadNodeTypes();
+  }, [isChecked]);
 
   const prepare: OnMount = (mounted) => {
     // Monaco has keys of its own for this, which come before the page's.

@@ -1,33 +1,8 @@
-/** Monaco as this page needs it: bundled, with the languages there are, and no more. */
+/** Monaco as this page needs it: bundled, with the languages there are. */
 import { loader } from '@monaco-editor/react';
 import * as monaco from 'monaco-editor/editor';
-import 'monaco-editor/features/bracketMatching/register';
-import 'monaco-editor/features/caretOperations/register';
-import 'monaco-editor/features/clipboard/register';
-import 'monaco-editor/features/codicon/register';
-import 'monaco-editor/features/comment/register';
-import 'monaco-editor/features/contextmenu/register';
-import 'monaco-editor/features/cursorUndo/register';
-import 'monaco-editor/features/dnd/register';
-import 'monaco-editor/features/find/register';
-import 'monaco-editor/features/folding/register';
-import 'monaco-editor/features/gotoError/register';
-import 'monaco-editor/features/gotoLine/register';
-import 'monaco-editor/features/hover/register';
-import 'monaco-editor/features/indentation/register';
-import 'monaco-editor/features/linesOperations/register';
-import 'monaco-editor/features/longLinesHelper/register';
-import 'monaco-editor/features/multicursor/register';
-import 'monaco-editor/features/parameterHints/register';
-import 'monaco-editor/features/quickCommand/register';
-import 'monaco-editor/features/smartSelect/register';
-import 'monaco-editor/features/snippet/register';
-import 'monaco-editor/features/suggest/register';
-import 'monaco-editor/features/toggleTabFocusMode/register';
-import 'monaco-editor/features/unicodeHighlighter/register';
-import 'monaco-editor/features/unusualLineTerminators/register';
-import 'monaco-editor/features/wordHighlighter/register';
-import 'monaco-editor/features/wordOperations/register';
+// All of them: the compiler's part names them, and what comes after the first editor comes too late.
+import 'monaco-editor/features/register.all';
 import 'monaco-editor/languages/definitions/cpp/register';
 import 'monaco-editor/languages/definitions/csharp/register';
 import 'monaco-editor/languages/definitions/go/register';
@@ -41,11 +16,10 @@ import 'monaco-editor/languages/definitions/ruby/register';
 import 'monaco-editor/languages/definitions/rust/register';
 import 'monaco-editor/languages/definitions/shell/register';
 import 'monaco-editor/languages/definitions/typescript/register';
-
-const CHECKED = ['typescript', 'javascript'];
+import { CHECKED_LANGUAGES } from './typescript-checking.ts';
 
 self.MonacoEnvironment = {
-  getWorker: (_, label) => (CHECKED.includes(label) ? checkingWorker() : editorWorker()),
+  getWorker: (_, label) => (CHECKED_LANGUAGES.includes(label) ? checkingWorker() : editorWorker()),
 };
 
 function editorWorker(): Worker {
@@ -61,11 +35,6 @@ function checkingWorker(): Worker {
     ),
     { type: 'module' },
   );
-}
-
-/** Loads what checks a language while it is written, where there is such a thing. */
-export async function loadChecking(languageId: string): Promise<void> {
-  if (CHECKED.includes(languageId)) await import('./typescript-checking.ts');
 }
 
 // Without this the wrapper loads Monaco from a public server.

@@ -44,9 +44,9 @@ export function LayerRow({ shown }: { shown: ShownLayer }) {
           <code>{account.evidence}</code>
         </p>
       )}
-      {shown.fellBack && account !== null && (
+      {account !== null && account.level !== shown.level && (
         <p className="fact">
-          Was {account.level} for that run; the next one asks for {shown.level}.
+          Was {account.level} in that run; the next one asks for {shown.level || 'nothing'}.
         </p>
       )}
       <div id={`${id}-details`} className="more" hidden={!isExpanded}>

@@ -15,7 +15,6 @@ export interface ShownLayer {
   readonly state: ShownState;
   /** Its part in the last run; null before the first, and while one is under way. */
   readonly account: LayerAccount | null;
-  readonly fellBack: boolean;
 }
 
 export function shownLayers(state: DeskState): readonly ShownLayer[] {
@@ -31,7 +30,6 @@ export function shownLayers(state: DeskState): readonly ShownLayer[] {
       lowered: isLowered(layer, level, unchanged),
       state: account?.state ?? stateBefore(layer, level),
       account,
-      fellBack: state.fellBack.includes(layer.id),
     };
   });
 }

@@ -31,5 +31,5 @@ export function BeforeOutput() {
 
 /** A run that never came to a sandbox has printed nothing. */
 function hasOutput({ run }: DeskState): boolean {
-  return run !== null && (isActive(run) || run.report !== null);
+  return run !== null && (isActive(run) || (run.report?.sandbox ?? null) !== null);
 }

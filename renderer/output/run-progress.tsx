@@ -4,12 +4,12 @@ import { Elapsed } from './elapsed.tsx';
 
 /** What a run is at, while it is under way. */
 export function RunProgress() {
-  const { run } = useDesk().state;
+  const { run, builds } = useDesk().state;
   if (run === null || !isActive(run)) return null;
   return (
     <p className="run-progress">
       <span className="pulse" aria-hidden="true" />
-      {wordsOf(run)}
+      {builds[run.language]?.state === 'building' ? 'Making the image' : wordsOf(run)}
       <Elapsed key={run.phase} />
     </p>
   );

@@ -20,7 +20,7 @@ export const engineSocket: FixedLayer = {
     const undecided = places.find(([, fact]) => !fact.known && fact.reason !== 'ENOENT');
     const found = places.filter(([, fact]) => fact.known).map(([name]) => name.slice(7));
     const mounts = mountsOf(inside);
-    const mounted = (mounts ?? []).filter((mount) => /\.sock$/.test(mount.point));
+    const mounted = (mounts ?? []).filter(({ point, root }) => isSocket(point) || isSocket(root));
     if (found.length + mounted.length > 0) {
       return contradicts(`found ${[...found, ...mounted.map((mount) => mount.point)].join(', ')}`);
     }
@@ -29,3 +29,6 @@ export const engineSocket: FixedLayer = {
     return holds(`none at ${places.length} known places, and none is mounted`);
   },
 };
+
+/** By its name where it stands inside, or where it came from. */
+const isSocket = (path: string): boolean => path.endsWith('.sock');

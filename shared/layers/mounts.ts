@@ -5,10 +5,10 @@ import { FIXED_LEVEL, type FixedLayer } from './layer.ts';
 /** Kinds of file system in which the kernel shows itself: nothing of the host's disk. */
 const KERNEL_TYPES = new Set(['proc', 'sysfs', 'devpts', 'mqueue', 'cgroup', 'cgroup2']);
 /**
- * Kinds of which a whole one is the sandbox's own. A part of one is somebody
- * else's: hosts keep /run and /dev/shm on tmpfs, and some have an overlay for root.
+ * Where a sandbox has a tmpfs of its own. Anywhere else it may be the host's,
+ * which keeps /run and /dev/shm on one; and a part of one always is.
  */
-const OWN_WHEN_WHOLE = new Set(['tmpfs', 'overlay', 'fuse.fuse-overlayfs', 'none', 'rootfs']);
+const OWN_TMPFS = /^\/(dev|dev\/shm|box|tmp|proc\/.+|sys\/.+)$/;
 /** What engines mount one by one: to cover files of /proc, or as devices where they have no root. */
 const HARMLESS_NODE = /^\/(null|zero|full|random|urandom|tty)$/;
 
@@ -40,5 +40,5 @@ function isForeign(mount: Mount): boolean {
   if (mount.point === '/' || ENGINE_FILES.test(mount.point)) return false;
   if (KERNEL_TYPES.has(mount.type)) return false;
   if (/^(dev)?tmpfs$/.test(mount.type) && HARMLESS_NODE.test(mount.root)) return false;
-  return !(OWN_WHEN_WHOLE.has(mount.type) && mount.root === '/');
+  return !(mount.type === 'tmpfs' && mount.root === '/' && OWN_TMPFS.test(mount.point));
 }

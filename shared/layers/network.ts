@@ -26,7 +26,7 @@ export const network: ChoiceLayer = {
   judge: ({ inside }, level) => {
     const table = factOf(inside, '/proc/net/dev');
     if (!table.known) return notRead('/proc/net/dev', table);
-    const names = [...table.text.matchAll(/^\s*([^\s:]+):/gm)].map((match) => match[1] ?? '');
+    const names = [...table.text.matchAll(/^[ \t]*([^\s:]+):/gm)].map((match) => match[1] ?? '');
     if (names.length === 0) return notRead('/proc/net/dev', table);
     const outward = names.filter((name) => name !== 'lo' && !isDormantTunnel(name));
     const routes = routesOf(inside);

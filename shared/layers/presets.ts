@@ -111,7 +111,7 @@ export function presetLevel(
       return preset.choice(layer, host);
     case 'sized': {
       const ceiling = ceilingOf(layer, host.capacity) ?? layer.default;
-      const raised = language.raisedDefaults[layer.id] ?? layer.default;
+      const raised = Math.max(layer.default, language.raisedDefaults[layer.id] ?? 0);
       return String(preset.size(layer, Math.min(raised, ceiling), ceiling));
     }
   }

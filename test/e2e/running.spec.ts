@@ -125,3 +125,19 @@ test('a program that eats memory meets its limit, and the verdict names it', asy
   await expect(desk.verdict).toContainText('Out of memory');
   await expect(desk.verdict).toContainText('Memory');
 });
+
+test('types are checked while one writes TypeScript, Node’s modules included', async ({ desk }) => {
+  await desk.ready();
+  await desk.chooseLanguage('TypeScript');
+  await desk.paste(
+    "import { createInterface } from 'node:readline';\nconst wrong: number = createInterface;\n",
+  );
+  await expect(async () => {
+    await desk.editor.focus();
+    await desk.page.keyboard.press('F8');
+    await expect(desk.page.getByText(/is not assignable to type 'number'/).first()).toBeVisible({
+      timeout: 1_000,
+    });
+  }).toPass({ timeout: 30_000 });
+  await expect(desk.page.getByText('Cannot find module')).toHaveCount(0);
+});

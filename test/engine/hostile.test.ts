@@ -141,3 +141,12 @@ for _ in range(50_000):
   expect(verdict.kind).toBe('finished');
   expect([stdout.length, stderr.length]).toEqual([50_000, 50_000]);
 });
+
+test('without a network, a program still reaches itself by name', async () => {
+  const source = `
+import socket
+server = socket.create_server(("localhost", 0))
+with socket.create_connection(("localhost", server.getsockname()[1]), 2): print("reached")
+`;
+  expect((await bench.run({ source })).stdout).toBe('reached\n');
+});

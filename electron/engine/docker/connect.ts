@@ -7,6 +7,7 @@ import type { EngineAddress } from '../finding/address.ts';
 import type { EngineFacts } from '../container-engine.ts';
 import { chooseApiVersion } from './api-version.ts';
 import { DockerEngine } from './docker-engine.ts';
+import { engineDetails, textOf, type Answer } from './engine-details.ts';
 import { within } from './time-limit.ts';
 import { undeclared } from './undeclared.ts';
 
@@ -25,14 +26,17 @@ export async function connectDocker(address: EngineAddress): Promise<DockerEngin
   );
   const newest = textOf(version, 'ApiVersion');
   if (newest === null) {
-    throw new GloveboxError('engine-lost', `What answers at ${address.text} is no container engine.`);
+    throw new GloveboxError(
+      'engine-lost',
+      `What answers at ${address.text} is no container engine.`,
+    );
   }
   const apiVersion = chooseApiVersion(newest, textOf(version, 'MinAPIVersion') ?? undefined);
   const docker = new Docker({ ...options, version: `v${apiVersion}` });
   const info = await within(CONNECT_MS, 'describe itself', (abortSignal) =>
     ask(docker, '/info', abortSignal),
   );
-  return new DockerEngine(docker, address.text, factsOf(version, info, apiVersion));
+  return new DockerEngine(docker, address.text, factsOf(version, info, apiVersion, address));
 }
 
 function connection(address: EngineAddress): Docker.DockerOptions {
@@ -59,8 +63,6 @@ function connection(address: EngineAddress): Docker.DockerOptions {
   } as unknown as Docker.DockerOptions;
 }
 
-type Answer = Readonly<Record<string, unknown>>;
-
 async function ask(
   docker: Docker,
   path: '/version' | '/info',
@@ -73,7 +75,12 @@ async function ask(
   return typeof answer === 'object' && answer !== null ? (answer as Answer) : {};
 }
 
-function factsOf(version: Answer, info: Answer, apiVersion: string): EngineFacts {
+function factsOf(
+  version: Answer,
+  info: Answer,
+  apiVersion: string,
+  address: EngineAddress,
+): EngineFacts {
   const component = (version['Components'] as { Name?: string }[] | undefined)?.[0]?.Name;
   const isPodman = /podman/i.test(component ?? '');
   return {
@@ -93,17 +100,13 @@ function factsOf(version: Answer, info: Answer, apiVersion: string): EngineFacts
     memoryBytes: figureOf(info, 'MemTotal'),
     cpus: figureOf(info, 'NCPU'),
     rootFolder: textOf(info, 'DockerRootDir') ?? '',
+    details: engineDetails(version, info, address),
   };
 }
 
 /** Docker lists containerd's own shims beside the OCI runtimes. */
 function isOciRuntime(name: string): boolean {
   return !name.startsWith('io.containerd.');
-}
-
-function textOf(answer: Answer, key: string): string | null {
-  const value = answer[key];
-  return typeof value === 'string' && value !== '' ? value : null;
 }
 
 function figureOf(answer: Answer, key: string): number {

@@ -24,7 +24,6 @@ export function createOptions(request: CreateContainer): ContainerCreateOptions 
     AttachStdin: true,
     AttachStdout: true,
     AttachStderr: true,
-    NetworkDisabled: request.spec.network === 'none',
     HostConfig: hostConfig(request.spec, request.networkName),
   };
 }

@@ -1,7 +1,10 @@
 /** The port `ContainerEngine` over the Docker Engine API, through dockerode. */
 import type { Duplex, Readable } from 'node:stream';
 import Docker from 'dockerode';
-import type { InspectedContainer, InspectedImage } from '../../../shared/layers/inspected-container.ts';
+import type {
+  InspectedContainer,
+  InspectedImage,
+} from '../../../shared/layers/inspected-container.ts';
 import { INSTALLATION_LABEL } from '../container-engine.ts';
 import type {
   AttachedStreams,
@@ -152,6 +155,19 @@ export class DockerEngine implements ContainerEngine {
     });
   }
 
+  async networkOptions(name: string): Promise<Readonly<Record<string, string>> | null> {
+    // This call of dockerode's takes no signal: the time limit lets go of it all the same.
+    return within(QUICK_MS, `inspect the network ${name}`, async () => {
+      try {
+        const { Options: options } = await this.#docker.getNetwork(name).inspect();
+        return options ?? {};
+      } catch (error) {
+        if (statusOf(error) === 404) return null;
+        throw error;
+      }
+    });
+  }
+
   async inspectImage(reference: string): Promise<InspectedImage | null> {
     return within(QUICK_MS, 'inspect an image', async (abortSignal) => {
       try {
@@ -200,11 +216,7 @@ export class DockerEngine implements ContainerEngine {
     });
   }
 
-  async importRootFilesystem(
-    tar: Readable,
-    reference: string,
-    signal: AbortSignal,
-  ): Promise<void> {
+  async importRootFilesystem(tar: Readable, reference: string, signal: AbortSignal): Promise<void> {
     await within(TRANSFER_MS, 'import the base file system', async (timeLimit) => {
       const [repo, tag] = reference.split(':');
       const stream = await this.#docker.importImage(tar, {

@@ -14,7 +14,7 @@ import { ruby } from './ruby.ts';
 import { rust } from './rust.ts';
 import { typescript } from './typescript.ts';
 
-/** Every language's programs, in the order of DESIGN's list. */
+/** Every language's programs, in the order in which the application lists them. */
 export const PROGRAMS: readonly LanguagePrograms[] = [
   python,
   javascript,

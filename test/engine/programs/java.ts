@@ -38,7 +38,8 @@ export const java: LanguagePrograms = {
       `,
     ],
     kind: 'compile-failed',
-    message: './prog.java:3: error: incompatible types: String cannot be converted to int\n    int x = "text";\n            ^\n1 error\n',
+    message:
+      './prog.java:3: error: incompatible types: String cannot be converted to int\n    int x = "text";\n            ^\n1 error\n',
   },
   exitsWithSeven: {
     files: [

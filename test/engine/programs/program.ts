@@ -53,10 +53,7 @@ export const UNICODE = 'é漢🧤\n';
 /** Names without ending that a program's entry may have as well as any other. */
 export const AWKWARD_STEMS = ['two words', '-dash', "it's", '$(id)', 'a;b', 'é漢', '@at', '%s'];
 
-/**
- * What every language's sample program does with its input.
- * Fallback: the number that it takes when it is given none.
- */
+/** What every language's sample program does with its input, and without any. */
 export const SAMPLE_RUNS = [
   { input: '360\n', stdout: '360 = 2 × 2 × 2 × 3 × 3 × 5\n', stderr: 'A whole number, please:\n' },
   { input: '97', stdout: '97 = 97\n', stderr: 'A whole number, please:\n' },

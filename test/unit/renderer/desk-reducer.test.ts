@@ -117,7 +117,6 @@ describe('levels', () => {
       DESCRIBED,
     );
     expect(state.levels).toEqual({ seccomp: 'strict', memory: '64' });
-    expect(state.fellBack).toEqual(['network']);
     expect(state.run?.levels).toMatchObject({ network: 'internet' });
   });
 

@@ -47,7 +47,7 @@ describe('shownLayers', () => {
       DESCRIBED,
     );
     const [network, seccomp, memory] = shownLayers(ended);
-    expect(network).toMatchObject({ state: 'open', level: 'none', changed: false, fellBack: true });
+    expect(network).toMatchObject({ state: 'open', level: 'none', changed: false });
     expect(network?.account?.level).toBe('internet');
     expect(seccomp?.state).toBe('inconclusive');
     expect(memory?.state).toBe('enforced');

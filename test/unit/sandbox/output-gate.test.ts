@@ -105,7 +105,11 @@ describe('what passes', () => {
     const slow = new Promise<void>((resolve) => {
       show = resolve;
     });
-    const gate = new OutputGate(10, () => slow, () => false);
+    const gate = new OutputGate(
+      10,
+      () => slow,
+      () => false,
+    );
     const { shown } = gate.pass('run', 'stdout', bytes('x'));
     expect(shown).toBe(slow);
     show();

@@ -2,21 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { checkPlan, stagesOf, type RunPlan } from '../../../electron/sandbox/run-plan.ts';
 import type { SourceFile } from '../../../shared/contract.ts';
 import type { Language } from '../../../shared/languages/language.ts';
-import { GloveboxError } from '../../../shared/outcome.ts';
+import { badInput, refusalOf } from '../support/refusal.ts';
 
 const MIB = 1024 * 1024;
 const file = (name: string, text = 'x'): SourceFile => ({ name, text });
 
-function refusal(files: readonly SourceFile[], words: readonly string[] = []): string | null {
-  try {
-    checkPlan({ files, arguments: words });
-    return null;
-  } catch (error) {
-    expect(error).toBeInstanceOf(GloveboxError);
-    expect((error as GloveboxError).code).toBe('bad-input');
-    return (error as GloveboxError).message;
-  }
-}
+const refusal = (files: readonly SourceFile[], words: readonly string[] = []) =>
+  refusalOf(() => checkPlan({ files, arguments: words }));
 
 describe('files that can be delivered are taken', () => {
   test.each<[string, SourceFile[]]>([
@@ -39,10 +31,14 @@ describe('files that cannot are refused, with the reason', () => {
     ['a NUL byte', [file('a.py', 'a\0b')], '“a.py” has NUL bytes'],
     ['a lone surrogate', [file('a.py', 'x = "\ud800"')], 'half a surrogate pair'],
     ['one byte above 1 MiB', [file('a.py', 'x'.repeat(MIB + 1))], '“a.py” is larger than 1 MiB'],
-    ['1 MiB of characters that are more in bytes', [file('a.py', `${'x'.repeat(MIB - 1)}é`)], 'larger than 1 MiB'],
+    [
+      '1 MiB of characters that are more in bytes',
+      [file('a.py', `${'x'.repeat(MIB - 1)}é`)],
+      'larger than 1 MiB',
+    ],
     ['a name that is none, behind a good one', [file('a.py'), file('../b.py')], 'names a folder'],
   ])('%s', (_name, files, why) => {
-    expect(refusal(files)).toContain(why);
+    expect(refusal(files)).toEqual(badInput(why));
   });
 });
 
@@ -57,12 +53,16 @@ describe('arguments', () => {
 
   test.each<[string, string[], string]>([
     ['257 of them', Array.from({ length: 257 }, () => 'x'), 'at most 256 arguments'],
-    ['more than 64 KiB together', ['x'.repeat(40 * 1024), 'y'.repeat(24 * 1024 + 1)], 'longer than 64 KiB'],
+    [
+      'more than 64 KiB together',
+      ['x'.repeat(40 * 1024), 'y'.repeat(24 * 1024 + 1)],
+      'longer than 64 KiB',
+    ],
     ['more bytes than characters', ['é'.repeat(40 * 1024)], 'longer than 64 KiB'],
     ['a NUL byte', ['a\0b'], 'NUL byte'],
     ['a lone surrogate', ['\udfff'], 'half a surrogate pair'],
   ])('are refused: %s', (_name, words, why) => {
-    expect(refusal([file('a')], words)).toContain(why);
+    expect(refusal([file('a')], words)).toEqual(badInput(why));
   });
 });
 

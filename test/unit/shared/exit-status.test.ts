@@ -23,11 +23,21 @@ describe('the exit status of a run', () => {
     ['deadline', verdict({ kind: 'deadline', signal: 'SIGKILL' }), 9, 124],
     ['out of memory', verdict({ kind: 'out-of-memory', signal: 'SIGKILL' }), 9, 137],
     ['output limit', verdict({ kind: 'output-limit', signal: 'SIGKILL' }), 9, 125],
-    ['compile failed, whatever the compiler’s own', verdict({ kind: 'compile-failed', exitCode: 1 }), null, 65],
+    [
+      'compile failed, whatever the compiler’s own',
+      verdict({ kind: 'compile-failed', exitCode: 1 }),
+      null,
+      65,
+    ],
     ['refused', verdict({ kind: 'refused' }), null, 77],
     ['cancelled', verdict({ kind: 'cancelled', signal: 'SIGKILL' }), 9, 130],
     ['engine lost', verdict({ kind: 'engine-lost' }), null, 69],
-    ['the writable root’s limit', verdict({ kind: 'failed', limitsHit: ['filesystem'] }), null, 125],
+    [
+      'the writable root’s limit',
+      verdict({ kind: 'failed', limitsHit: ['filesystem'] }),
+      null,
+      125,
+    ],
     ['never begun', verdict({ kind: 'failed' }), null, 70],
   ] as const)('%s', (_name, ended, signal, status) => {
     expect(exitStatusOf(ended, signal)).toBe(status);

@@ -9,7 +9,7 @@
  *
  * The Engine API takes a profile as JSON text, not as a path.
  */
-import defaultProfile from './default.json';
+import defaultProfile from './default.json' with { type: 'json' };
 
 export const SECCOMP_PROFILES: Readonly<Record<'default' | 'strict', string>> = {
   default: JSON.stringify(defaultProfile),

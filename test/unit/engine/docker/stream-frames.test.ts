@@ -16,7 +16,10 @@ function frame(kind: number, payload: Uint8Array): Uint8Array {
   return joined([header, payload]);
 }
 
-function parse(chunks: readonly Uint8Array[]): { slices: OutputSlice[]; parser: StreamFrameParser } {
+function parse(chunks: readonly Uint8Array[]): {
+  slices: OutputSlice[];
+  parser: StreamFrameParser;
+} {
   const parser = new StreamFrameParser();
   const slices: OutputSlice[] = [];
   for (const chunk of chunks) slices.push(...parser.push(chunk));
@@ -82,7 +85,9 @@ describe('frames', () => {
   });
 
   test('that end in the middle of a header are not whole', () => {
-    expect(parse([frame(STDOUT, new Uint8Array(3)).subarray(0, 7)]).parser.isBetweenFrames).toBe(false);
+    expect(parse([frame(STDOUT, new Uint8Array(3)).subarray(0, 7)]).parser.isBetweenFrames).toBe(
+      false,
+    );
   });
 
   test('have a payload of up to four gibibytes by their header', () => {
@@ -117,7 +122,9 @@ describe('a header that the interface does not know ends the parsing', () => {
         slices.push(slice);
       }
     }).toThrow(FrameError);
-    expect(runsOf(slices)).toEqual([{ stream: 'stdout', bytes: Buffer.from('kept').toString('hex') }]);
+    expect(runsOf(slices)).toEqual([
+      { stream: 'stdout', bytes: Buffer.from('kept').toString('hex') },
+    ]);
   });
 });
 
@@ -139,7 +146,9 @@ describe('the cost is linear in what arrives', () => {
     const [few, lots] = [many(10_000), many(100_000)];
     expect(parse([lots]).slices).toHaveLength(100_000);
     // Ten times as many: linear is 10, quadratic 100.
-    expect(quickest(() => void parse([lots]))).toBeLessThan(40 * quickest(() => void parse([few])) + 20);
+    expect(quickest(() => void parse([lots]))).toBeLessThan(
+      40 * quickest(() => void parse([few])) + 20,
+    );
   });
 
   test('one frame of 16 MB in chunks of 64 bytes', () => {

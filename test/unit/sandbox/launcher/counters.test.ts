@@ -102,7 +102,10 @@ describe('the control group’s counters', () => {
   });
 
   test('do not take a longer key for the one that is meant', () => {
-    const files = { 'memory.events': 'oom_kill_disable 9\noom_group_kill 8\n', 'cpu.stat': 'x usage_usec 5\n' };
+    const files = {
+      'memory.events': 'oom_kill_disable 9\noom_group_kill 8\n',
+      'cpu.stat': 'x usage_usec 5\n',
+    };
     expect(countersAt(facts('end/', files), 'end/')).toEqual(NOTHING);
   });
 });

@@ -48,7 +48,9 @@ function numbered(length: number, from: number): Uint8Array {
 describe('the input’s window', () => {
   test('is never overrun, and order is kept, whatever is written and acknowledged when', async () => {
     const step = fc.oneof(
-      fc.record({ write: fc.constantFrom(0, 1, 100, 4096, WINDOW - 1, WINDOW, WINDOW + 1, 200_000) }),
+      fc.record({
+        write: fc.constantFrom(0, 1, 100, 4096, WINDOW - 1, WINDOW, WINDOW + 1, 200_000),
+      }),
       fc.record({ acknowledge: fc.constantFrom(1, 100, 4096, 30_000, WINDOW) }),
     );
     await fc.assert(
@@ -106,7 +108,11 @@ describe('before the program is delivered', () => {
   test('nothing is sent; then everything in its order', async () => {
     const receiver = new Receiver();
     const gate = new InputGate(receiver.take);
-    const writes = [gate.write(Buffer.from('first ')), gate.write(Buffer.from('second')), gate.end()];
+    const writes = [
+      gate.write(Buffer.from('first ')),
+      gate.write(Buffer.from('second')),
+      gate.end(),
+    ];
     await settle();
     expect(receiver.frames).toEqual([]);
     expect(gate.queuedBytes).toBe(12);

@@ -34,15 +34,25 @@ const anyMessage: fc.Arbitrary<{ message: LauncherMessage; bytes: Uint8Array }> 
       message: { type: 'fact' as const, name: place, fact: { known: false as const, reason } },
       bytes: launcher.fact(place, reason, ''),
     })),
-  fc.nat(255).map((version) => ({ message: { type: 'ready' as const, version }, bytes: launcher.ready(version) })),
-  fc.nat(255).map((index) => ({ message: { type: 'begin' as const, index }, bytes: launcher.begin(index) })),
+  fc.nat(255).map((version) => ({
+    message: { type: 'ready' as const, version },
+    bytes: launcher.ready(version),
+  })),
   fc
-    .record({ stream: fc.constantFrom('stdout' as const, 'stderr' as const), bytes: fc.uint8Array({ maxLength: 400 }) })
+    .nat(255)
+    .map((index) => ({ message: { type: 'begin' as const, index }, bytes: launcher.begin(index) })),
+  fc
+    .record({
+      stream: fc.constantFrom('stdout' as const, 'stderr' as const),
+      bytes: fc.uint8Array({ maxLength: 400 }),
+    })
     .map(({ stream, bytes }) => ({
       message: { type: 'output' as const, stream, bytes },
       bytes: launcher.output(stream, bytes),
     })),
-  fc.nat(0xffffffff).map((bytes) => ({ message: { type: 'taken' as const, bytes }, bytes: launcher.taken(bytes) })),
+  fc
+    .nat(0xffffffff)
+    .map((bytes) => ({ message: { type: 'taken' as const, bytes }, bytes: launcher.taken(bytes) })),
   fc
     .record({ index: fc.nat(255), waitStatus: fc.nat(0xffff), milliseconds: fc.nat(1_000_000) })
     .map(({ index, waitStatus, milliseconds }) => ({
@@ -50,16 +60,19 @@ const anyMessage: fc.Arbitrary<{ message: LauncherMessage; bytes: Uint8Array }> 
       bytes: launcher.done(index, waitStatus, BigInt(milliseconds) * 1_000_000n),
     })),
   fc.constant({ message: { type: 'end' as const }, bytes: launcher.end() }),
-  fc
-    .record({ code: word(), sentence: word() })
-    .map(({ code, sentence }) => ({
-      message: { type: 'problem' as const, code, sentence },
-      bytes: launcher.problem(code, sentence),
-    })),
+  fc.record({ code: word(), sentence: word() }).map(({ code, sentence }) => ({
+    message: { type: 'problem' as const, code, sentence },
+    bytes: launcher.problem(code, sentence),
+  })),
 );
 
 function name(): fc.Arbitrary<string> {
-  return fc.constantFrom('/proc/self/status', 'end//sys/fs/cgroup/memory.peak', 'masked//proc/kcore', 'x');
+  return fc.constantFrom(
+    '/proc/self/status',
+    'end//sys/fs/cgroup/memory.peak',
+    'masked//proc/kcore',
+    'x',
+  );
 }
 
 function word(): fc.Arbitrary<string> {
@@ -78,13 +91,19 @@ describe('what the launcher says', () => {
   });
 
   test('is understood byte by byte, an empty last frame included', () => {
-    const stream = joined([launcher.begin(1), launcher.output('stderr', Buffer.from('x')), launcher.end()]);
+    const stream = joined([
+      launcher.begin(1),
+      launcher.output('stderr', Buffer.from('x')),
+      launcher.end(),
+    ]);
     const messages = parse(Array.from(stream, (byte) => Uint8Array.of(byte)));
     expect(messages.map(({ type }) => type)).toEqual(['begin', 'output', 'end']);
   });
 
   test('tells a fact’s bytes as they were read, zeros and line breaks included', () => {
-    expect(parse([launcher.fact('/proc/self/attr/current', 'ok', 'docker-default (enforce)\n\0')])).toEqual([
+    expect(
+      parse([launcher.fact('/proc/self/attr/current', 'ok', 'docker-default (enforce)\n\0')]),
+    ).toEqual([
       {
         type: 'fact',
         name: '/proc/self/attr/current',
@@ -153,24 +172,24 @@ describe('what is said to the launcher, byte for byte', () => {
 
   test('a file: length of the name, the name, the content', () => {
     expect(hex(fileFrame('é.py', Buffer.from('1\n')))).toBe(
-      `46${'00000009'}${'0005'}${Buffer.from('é.py').toString('hex')}${'310a'}`,
+      ['46', '00000009', '0005', Buffer.from('é.py').toString('hex'), '310a'].join(''),
     );
   });
 
   test('an empty file', () => {
-    expect(hex(fileFrame('a', new Uint8Array(0)))).toBe('46000000030001' + '61');
+    expect(hex(fileFrame('a', new Uint8Array(0)))).toBe('4600000003000161');
   });
 
   test('a stage on pipes', () => {
     const words = Buffer.from('python3\0./a b.py\0').toString('hex');
     const frame = stageFrame({ name: 'run', command: ['python3', './a b.py'], terminal: null });
-    expect(hex(frame)).toBe(`53${'00000017'}${'72'}${'00'}${'0000'}${'0000'}${words}`);
+    expect(hex(frame)).toBe(['53', '00000017', '72', '00', '0000', '0000', words].join(''));
   });
 
   test('a stage on a terminal, rows before columns', () => {
     const terminal = { columns: 300, rows: 24 };
     const frame = stageFrame({ name: 'run', command: ['sh'], terminal });
-    expect(hex(frame)).toBe(`53${'00000009'}${'72'}${'01'}${'0018'}${'012c'}${'736800'}`);
+    expect(hex(frame)).toBe(['53', '00000009', '72', '01', '0018', '012c', '736800'].join(''));
   });
 
   test('a stage that compiles', () => {

@@ -15,12 +15,22 @@ describe('runtime', () => {
     ['gVisor’s own log', 'gvisor', changed(GVISOR), 'holds'],
     ['this machine’s kernel where gVisor was asked for', 'gvisor', changed({}), 'contradicts'],
     ['another kernel’s log', 'gvisor', changed({ 'kernel-log': 'other' }), 'contradicts'],
-    ['a log that only speaks of gVisor', 'gvisor', changed({ 'kernel-log': 'gvisor is not here' }), 'contradicts'],
+    [
+      'a log that only speaks of gVisor',
+      'gvisor',
+      changed({ 'kernel-log': 'gvisor is not here' }),
+      'contradicts',
+    ],
     ['nothing at all about the kernel', 'gvisor', evidenceOf({}), 'contradicts'],
     ['a kernel that cannot be told from the host’s', 'kata', changed({}), 'unreadable'],
     ['gVisor where Kata was asked for', 'kata', changed(GVISOR), 'contradicts'],
     ['runc where nothing stronger works', 'runc', changed({}), 'unavailable'],
-    ['runc where gVisor works', 'runc', withEngine(changed({}), { strongerRuntimes: ['gvisor'] }), 'open'],
+    [
+      'runc where gVisor works',
+      'runc',
+      withEngine(changed({}), { strongerRuntimes: ['gvisor'] }),
+      'open',
+    ],
   ] as const)('%s', (_name, level, evidence, says) => {
     expect(judge('runtime', level, evidence).says).toBe(says);
   });
@@ -29,7 +39,9 @@ describe('runtime', () => {
     expect(stateOf('runtime', 'gvisor', changed(GVISOR, { runtime: 'runsc' }))).toBe('enforced');
     expect(stateOf('runtime', 'gvisor', changed(GVISOR, { runtime: 'runc' }))).toBe('inconclusive');
     expect(stateOf('runtime', 'gvisor', changed(GVISOR, { runtime: null }))).toBe('inconclusive');
-    expect(stateOf('runtime', 'kata', changed(GVISOR, { runtime: 'kata-runtime' }))).toBe('refused');
+    expect(stateOf('runtime', 'kata', changed(GVISOR, { runtime: 'kata-runtime' }))).toBe(
+      'refused',
+    );
     expect(stateOf('runtime', 'gvisor', changed({}, { runtime: 'runsc' }))).toBe('refused');
   });
 });
@@ -60,8 +72,12 @@ describe('user-namespace', () => {
   });
 
   test('cannot be read', () => {
-    expect(judge('user-namespace', 'fixed', changed({ '/proc/self/uid_map': MISSING })).says).toBe('unreadable');
-    expect(judge('user-namespace', 'fixed', changed({ '/proc/self/uid_map': null })).says).toBe('unreadable');
+    expect(judge('user-namespace', 'fixed', changed({ '/proc/self/uid_map': MISSING })).says).toBe(
+      'unreadable',
+    );
+    expect(judge('user-namespace', 'fixed', changed({ '/proc/self/uid_map': null })).says).toBe(
+      'unreadable',
+    );
   });
 
   test('shows who root is outside', () => {
@@ -71,7 +87,9 @@ describe('user-namespace', () => {
   test('is not enforced when the engine says that it is the host’s', () => {
     const map = { '/proc/self/uid_map': '0 100000 65536\n' };
     expect(stateOf('user-namespace', 'fixed', changed(map))).toBe('enforced');
-    expect(stateOf('user-namespace', 'fixed', changed(map, { usernsMode: 'host' }))).toBe('inconclusive');
+    expect(stateOf('user-namespace', 'fixed', changed(map, { usernsMode: 'host' }))).toBe(
+      'inconclusive',
+    );
   });
 });
 

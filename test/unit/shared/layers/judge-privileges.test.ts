@@ -12,9 +12,24 @@ describe('user', () => {
   test.each([
     ['user and group 10001', 'unprivileged', changed({}), 'holds'],
     ['root', 'unprivileged', ids('0\t0\t0\t0', '0\t0\t0\t0'), 'contradicts'],
-    ['the group of root', 'unprivileged', ids('10001\t10001\t10001\t10001', '0\t0\t0\t0'), 'contradicts'],
-    ['a saved user id of root', 'unprivileged', ids('10001\t10001\t0\t10001', '1\t1\t1\t1'), 'contradicts'],
-    ['a file system id of root', 'unprivileged', ids('10001\t10001\t10001\t0', '1\t1\t1\t1'), 'contradicts'],
+    [
+      'the group of root',
+      'unprivileged',
+      ids('10001\t10001\t10001\t10001', '0\t0\t0\t0'),
+      'contradicts',
+    ],
+    [
+      'a saved user id of root',
+      'unprivileged',
+      ids('10001\t10001\t0\t10001', '1\t1\t1\t1'),
+      'contradicts',
+    ],
+    [
+      'a file system id of root',
+      'unprivileged',
+      ids('10001\t10001\t10001\t0', '1\t1\t1\t1'),
+      'contradicts',
+    ],
     ['root, as asked', 'root', ids('0\t0\t0\t0', '0\t0\t0\t0'), 'open'],
     ['nobody special, though root was asked for', 'root', changed({}), 'open'],
     ['three numbers', 'unprivileged', ids('10001\t10001\t10001', '1\t1\t1\t1'), 'unreadable'],
@@ -82,16 +97,41 @@ describe('no-new-privileges', () => {
 describe('seccomp', () => {
   test.each([
     ['a filter', 'default', changed({}), 'holds'],
-    ['a filter, by a kernel that does not count them', 'default', changedStatus({ Seccomp_filters: null }), 'holds'],
+    [
+      'a filter, by a kernel that does not count them',
+      'default',
+      changedStatus({ Seccomp_filters: null }),
+      'holds',
+    ],
     ['none', 'default', changedStatus({ Seccomp: '0' }), 'contradicts'],
-    ['the old strict mode, which is no filter', 'default', changedStatus({ Seccomp: '1' }), 'contradicts'],
-    ['none where the strict list was asked for', 'strict', changedStatus({ Seccomp: '0' }), 'contradicts'],
-    ['none where the engine’s was asked for', 'engine', changedStatus({ Seccomp: '0' }), 'contradicts'],
+    [
+      'the old strict mode, which is no filter',
+      'default',
+      changedStatus({ Seccomp: '1' }),
+      'contradicts',
+    ],
+    [
+      'none where the strict list was asked for',
+      'strict',
+      changedStatus({ Seccomp: '0' }),
+      'contradicts',
+    ],
+    [
+      'none where the engine’s was asked for',
+      'engine',
+      changedStatus({ Seccomp: '0' }),
+      'contradicts',
+    ],
     ['none, as asked', 'off', changedStatus({ Seccomp: '0' }), 'open'],
     ['another number', 'default', changedStatus({ Seccomp: '3' }), 'unreadable'],
     ['a negative number', 'default', changedStatus({ Seccomp: '-2' }), 'unreadable'],
     ['a longer number', 'default', changedStatus({ Seccomp: '22' }), 'unreadable'],
-    ['no such line, though its count is there', 'default', changedStatus({ Seccomp: null }), 'unreadable'],
+    [
+      'no such line, though its count is there',
+      'default',
+      changedStatus({ Seccomp: null }),
+      'unreadable',
+    ],
     ['no such file', 'default', NO_STATUS, 'unreadable'],
   ] as const)('%s', (_name, level, evidence, says) => {
     expect(judge('seccomp', level, evidence).says).toBe(says);
@@ -106,7 +146,9 @@ describe('seccomp', () => {
     expect(stateOf('seccomp', 'default', given(null))).toBe('inconclusive');
     expect(stateOf('seccomp', 'engine', given(null))).toBe('enforced');
     expect(stateOf('seccomp', 'default', given('seccomp=unconfined'))).toBe('inconclusive');
-    expect(stateOf('seccomp', 'default', given('seccomp={"defaultAction":"SCMP_ACT_ALLOW"}'))).toBe('inconclusive');
+    expect(stateOf('seccomp', 'default', given('seccomp={"defaultAction":"SCMP_ACT_ALLOW"}'))).toBe(
+      'inconclusive',
+    );
   });
 });
 
@@ -115,18 +157,58 @@ describe('lsm', () => {
 
   test.each([
     ['AppArmor’s profile', 'confined', label('docker-default (enforce)\n'), 'holds'],
-    ['AppArmor’s profile under Podman', 'confined', label('containers-default-0.50.1 (enforce)\n'), 'holds'],
-    ['AppArmor’s profile with a zero behind it', 'confined', label('docker-default (enforce)\0'), 'holds'],
-    ['SELinux’s type for containers', 'confined', label('system_u:system_r:container_t:s0:c12,c345\0'), 'holds'],
-    ['the type of the engine itself', 'confined', label('system_u:system_r:container_runtime_t:s0\0'), 'contradicts'],
-    ['the type of privileged containers', 'confined', label('system_u:system_r:spc_t:s0\0'), 'contradicts'],
+    [
+      'AppArmor’s profile under Podman',
+      'confined',
+      label('containers-default-0.50.1 (enforce)\n'),
+      'holds',
+    ],
+    [
+      'AppArmor’s profile with a zero behind it',
+      'confined',
+      label('docker-default (enforce)\0'),
+      'holds',
+    ],
+    [
+      'SELinux’s type for containers',
+      'confined',
+      label('system_u:system_r:container_t:s0:c12,c345\0'),
+      'holds',
+    ],
+    [
+      'the type of the engine itself',
+      'confined',
+      label('system_u:system_r:container_runtime_t:s0\0'),
+      'contradicts',
+    ],
+    [
+      'the type of privileged containers',
+      'confined',
+      label('system_u:system_r:spc_t:s0\0'),
+      'contradicts',
+    ],
     ['unconfined', 'confined', label('unconfined\n'), 'contradicts'],
-    ['a profile that only complains', 'confined', label('docker-default (complain)\n'), 'contradicts'],
-    ['a profile that is not in force', 'confined', label('docker-default (unconfined)\n'), 'contradicts'],
+    [
+      'a profile that only complains',
+      'confined',
+      label('docker-default (complain)\n'),
+      'contradicts',
+    ],
+    [
+      'a profile that is not in force',
+      'confined',
+      label('docker-default (unconfined)\n'),
+      'contradicts',
+    ],
     ['a profile named like the word', 'confined', label('x(enforce)\n'), 'contradicts'],
     ['the word in the middle', 'confined', label('a (enforce) b\n'), 'contradicts'],
     ['unconfined, as asked', 'unconfined', label('unconfined\n'), 'open'],
-    ['a kernel without any', 'confined', changed({ '/proc/self/attr/current': { unreadable: 'EINVAL' } }), 'unavailable'],
+    [
+      'a kernel without any',
+      'confined',
+      changed({ '/proc/self/attr/current': { unreadable: 'EINVAL' } }),
+      'unavailable',
+    ],
     ['a kernel that labels nothing', 'confined', label(''), 'unavailable'],
     ['never reported', 'confined', changed({ '/proc/self/attr/current': null }), 'unavailable'],
   ] as const)('%s', (_name, level, evidence, says) => {

@@ -1,11 +1,30 @@
 import { describe, expect, test } from 'vitest';
-import { MISSING, ON_CGROUP_2, RECORDED, changed, evidenceOf, type Facts } from './support/evidence.ts';
+import {
+  MISSING,
+  ON_CGROUP_2,
+  RECORDED,
+  changed,
+  evidenceOf,
+  type Facts,
+} from './support/evidence.ts';
 import { judge, stateOf } from './support/judge.ts';
 
 const MIB = 1024 * 1024;
 const MAX_OF_VERSION_1 = '9223372036854771712\n';
 const version2 = (facts: Facts) => evidenceOf({ ...ON_CGROUP_2, ...facts });
-const WORDS = ['-1', '1e9', '0x10', '0.5', 'NaN', 'Infinity', 'unlimited', '', ' ', '1 2', '9'.repeat(21)];
+const WORDS = [
+  '-1',
+  '1e9',
+  '0x10',
+  '0.5',
+  'NaN',
+  'Infinity',
+  'unlimited',
+  '',
+  ' ',
+  '1 2',
+  '9'.repeat(21),
+];
 
 describe('memory', () => {
   const LIMIT_1 = '/sys/fs/cgroup/memory/memory.limit_in_bytes';
@@ -36,9 +55,13 @@ describe('memory', () => {
   });
 
   test('is not enforced when the engine’s limits leave room for swap', () => {
-    expect(stateOf('memory', '256', changed({}, { memorySwapBytes: 512 * MIB }))).toBe('inconclusive');
+    expect(stateOf('memory', '256', changed({}, { memorySwapBytes: 512 * MIB }))).toBe(
+      'inconclusive',
+    );
     expect(stateOf('memory', '256', changed({}, { memorySwapBytes: -1 }))).toBe('inconclusive');
-    expect(stateOf('memory', '256', changed({}, { memoryBytes: 0, memorySwapBytes: 0 }))).toBe('inconclusive');
+    expect(stateOf('memory', '256', changed({}, { memoryBytes: 0, memorySwapBytes: 0 }))).toBe(
+      'inconclusive',
+    );
   });
 
   test('shows the figure that was read', () => {
@@ -55,7 +78,12 @@ describe('cpu', () => {
     ['version 1', '1', changed({}), 'holds'],
     ['version 2', '1', version2({}), 'holds'],
     ['half a core', '0.5', version2({ [V2]: '50000 100000' }), 'holds'],
-    ['a third, which the kernel cuts to whole microseconds', '0.33', version2({ [V2]: '33000 100000' }), 'holds'],
+    [
+      'a third, which the kernel cuts to whole microseconds',
+      '0.33',
+      version2({ [V2]: '33000 100000' }),
+      'holds',
+    ],
     ['more than asked', '0.5', version2({}), 'contradicts'],
     ['max', '1', version2({ [V2]: 'max 100000\n' }), 'contradicts'],
     ['none, version 1', '1', changed({ [QUOTA]: '-1\n' }), 'contradicts'],
@@ -75,7 +103,10 @@ describe('cpu', () => {
   test('agrees with the engine for every hundredth of a core', () => {
     for (let hundredths = 10; hundredths <= 400; hundredths += 1) {
       const level = String(hundredths / 100);
-      const evidence = changed({ [QUOTA]: String(hundredths * 1000) }, { nanoCpus: Math.round(Number(level) * 1e9) });
+      const evidence = changed(
+        { [QUOTA]: String(hundredths * 1000) },
+        { nanoCpus: Math.round(Number(level) * 1e9) },
+      );
       expect(stateOf('cpu', level, evidence)).toBe('enforced');
     }
   });
@@ -114,7 +145,11 @@ describe.each([
     ['as asked', changed({}), 'holds'],
     ['less', limits(1, 1), 'holds'],
     ['one more', limits(limit, limit + 1), 'contradicts'],
-    ['a soft limit alone, which the program may lift', limits(1, '18446744073709551615'), 'contradicts'],
+    [
+      'a soft limit alone, which the program may lift',
+      limits(1, '18446744073709551615'),
+      'contradicts',
+    ],
     ['no hard limit told', changed({ [fact]: `soft=${limit}` }), 'unreadable'],
     ['cannot be read', changed({ [fact]: { unreadable: 'EPERM' } }), 'unreadable'],
   ] as const)('%s', (_name, evidence, says) => {
@@ -127,7 +162,9 @@ describe.each([
 
   test('is not enforced when the engine shows another', () => {
     const name = fact.slice('rlimit/'.length);
-    expect(stateOf(id, level, changed({}, { ulimits: { [name]: limit * 2 } }))).toBe('inconclusive');
+    expect(stateOf(id, level, changed({}, { ulimits: { [name]: limit * 2 } }))).toBe(
+      'inconclusive',
+    );
     expect(stateOf(id, level, changed({}, { ulimits: {} }))).toBe('inconclusive');
   });
 });
@@ -141,14 +178,34 @@ describe('core-dumps', () => {
     ['no core by the limit', 'off', changed({}), 'holds'],
     ['a limit that the program may lift', 'off', cores('1024', 'core\n'), 'contradicts'],
     ['no limit', 'off', cores('18446744073709551615', 'core\n'), 'contradicts'],
-    ['Ubuntu’s apport, which no limit binds', 'off', cores('0', '|/usr/share/apport/apport -p%p -s%s\n'), 'open'],
+    [
+      'Ubuntu’s apport, which no limit binds',
+      'off',
+      cores('0', '|/usr/share/apport/apport -p%p -s%s\n'),
+      'open',
+    ],
     ['systemd’s handler', 'off', cores('0', '|/usr/lib/systemd/systemd-coredump %P %u\n'), 'open'],
-    ['a socket of the host (Linux 6.16), which no limit binds either', 'off', cores('0', '@/run/coredump.socket\n'), 'open'],
+    [
+      'a socket of the host (Linux 6.16), which no limit binds either',
+      'off',
+      cores('0', '@/run/coredump.socket\n'),
+      'open',
+    ],
     ['a socket with the newer protocol', 'off', cores('0', '@@/run/coredump.socket\n'), 'open'],
     ['on, as asked', 'on', cores('1024', 'core\n'), 'open'],
     ['a pattern that cannot be read', 'off', changed({ [PATTERN]: MISSING }), 'unreadable'],
-    ['a limit that cannot be read', 'off', changed({ 'rlimit/core': { unreadable: 'EPERM' } }), 'unreadable'],
-    ['a limit that is no number', 'off', changed({ 'rlimit/core': 'soft=0 hard=none' }), 'unreadable'],
+    [
+      'a limit that cannot be read',
+      'off',
+      changed({ 'rlimit/core': { unreadable: 'EPERM' } }),
+      'unreadable',
+    ],
+    [
+      'a limit that is no number',
+      'off',
+      changed({ 'rlimit/core': 'soft=0 hard=none' }),
+      'unreadable',
+    ],
   ] as const)('%s', (_name, level, evidence, says) => {
     expect(judge('core-dumps', level, evidence).says).toBe(says);
   });
@@ -168,10 +225,22 @@ describe('deadline and output are the application’s own', () => {
     ['deadline', 'the timer of this run', { armedDeadlineSeconds: 10 }, '10', 'holds'],
     ['deadline', 'an earlier one', { armedDeadlineSeconds: 1 }, '10', 'holds'],
     ['deadline', 'a later one', { armedDeadlineSeconds: 10.1 }, '10', 'contradicts'],
-    ['deadline', 'one that is no number', { armedDeadlineSeconds: Number.NaN }, '10', 'contradicts'],
+    [
+      'deadline',
+      'one that is no number',
+      { armedDeadlineSeconds: Number.NaN },
+      '10',
+      'contradicts',
+    ],
     ['deadline', 'none', { armedDeadlineSeconds: null }, '10', 'unreadable'],
     ['output', 'the meter of this run', { outputMeterBytes: 1024 * 1024 }, '1024', 'holds'],
-    ['output', 'one that lets a byte more through', { outputMeterBytes: 1024 * 1024 + 1 }, '1024', 'contradicts'],
+    [
+      'output',
+      'one that lets a byte more through',
+      { outputMeterBytes: 1024 * 1024 + 1 },
+      '1024',
+      'contradicts',
+    ],
     ['output', 'none', { outputMeterBytes: null }, '1024', 'unreadable'],
   ] as const)('%s: %s', (id, _name, application, level, says) => {
     expect(judge(id, level, own(application)).says).toBe(says);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { MISSING, RECORDED, changed, evidenceOf, mountsAnd } from './support/evidence.ts';
+import { MISSING, RECORDED, recorded, changed, evidenceOf, mountsAnd } from './support/evidence.ts';
 import { judge, stateOf } from './support/judge.ts';
 
 const mounted = (...lines: string[]) => changed({ '/proc/self/mountinfo': mountsAnd(...lines) });
@@ -25,18 +25,70 @@ describe('pid-namespace', () => {
 describe('mounts', () => {
   test.each([
     ['the image, scratch space and the kernel’s own', changed({}), 'holds'],
-    ['the engine’s small files', mounted('1 2 254:0 /x/hosts /etc/hosts rw - ext4 /dev/sda1 rw', '1 2 0:9 /c/.containerenv /run/.containerenv rw - tmpfs tmpfs rw'), 'holds'],
-    ['harmless nodes that a rootless engine takes from its host', mounted('1 2 0:5 /null /dev/null rw - devtmpfs udev rw', '1 2 0:5 /urandom /dev/urandom rw - devtmpfs udev rw'), 'holds'],
-    ['a folder of the host’s disk', mounted('1 2 254:0 /home/me /mnt rw - ext4 /dev/sda1 rw'), 'contradicts'],
-    ['a folder of a host’s tmpfs, such as /run', mounted('1 2 0:27 /user/1000 /mnt rw - tmpfs tmpfs rw,size=1k'), 'contradicts'],
-    ['one file of a host’s tmpfs', mounted('1 2 0:27 /secrets/token /mnt/token rw - tmpfs tmpfs rw'), 'contradicts'],
-    ['a folder of a host whose root is an overlay', mounted('1 2 0:30 /home/user /mnt rw - overlay overlay rw'), 'contradicts'],
+    [
+      'the engine’s small files',
+      mounted(
+        '1 2 254:0 /x/hosts /etc/hosts rw - ext4 /dev/sda1 rw',
+        '1 2 0:9 /c/.containerenv /run/.containerenv rw - tmpfs tmpfs rw',
+      ),
+      'holds',
+    ],
+    [
+      'harmless nodes that a rootless engine takes from its host',
+      mounted(
+        '1 2 0:5 /null /dev/null rw - devtmpfs udev rw',
+        '1 2 0:5 /urandom /dev/urandom rw - devtmpfs udev rw',
+      ),
+      'holds',
+    ],
+    [
+      'a folder of the host’s disk',
+      mounted('1 2 254:0 /home/me /mnt rw - ext4 /dev/sda1 rw'),
+      'contradicts',
+    ],
+    [
+      'a folder of a host’s tmpfs, such as /run',
+      mounted('1 2 0:27 /user/1000 /mnt rw - tmpfs tmpfs rw,size=1k'),
+      'contradicts',
+    ],
+    [
+      'one file of a host’s tmpfs',
+      mounted('1 2 0:27 /secrets/token /mnt/token rw - tmpfs tmpfs rw'),
+      'contradicts',
+    ],
+    [
+      'the whole of a host’s tmpfs',
+      mounted('1 2 0:27 / /hostrun rw - tmpfs tmpfs rw'),
+      'contradicts',
+    ],
+    [
+      'the whole of a host whose root is an overlay',
+      mounted('1 2 0:30 / /host rw - overlay overlay rw'),
+      'contradicts',
+    ],
+    [
+      'a folder of a host whose root is an overlay',
+      mounted('1 2 0:30 /home/user /mnt rw - overlay overlay rw'),
+      'contradicts',
+    ],
     ['the host’s /dev', mounted('1 2 0:5 / /hostdev rw - devtmpfs udev rw'), 'contradicts'],
     ['a disk’s node', mounted('1 2 0:5 /sda /dev/sda rw - devtmpfs udev rw'), 'contradicts'],
-    ['a host’s folder under gVisor, or a drive of Windows', mounted('1 2 0:12 / /mnt rw - 9p none rw,trans=fd'), 'contradicts'],
-    ['a folder shared into a virtual machine', mounted('1 2 0:12 / /mnt rw - virtiofs share rw'), 'contradicts'],
+    [
+      'a host’s folder under gVisor, or a drive of Windows',
+      mounted('1 2 0:12 / /mnt rw - 9p none rw,trans=fd'),
+      'contradicts',
+    ],
+    [
+      'a folder shared into a virtual machine',
+      mounted('1 2 0:12 / /mnt rw - virtiofs share rw'),
+      'contradicts',
+    ],
     ['a network’s folder', mounted('1 2 0:12 / /mnt rw - nfs4 server:/ rw'), 'contradicts'],
-    ['a file that is nearly an engine’s', mounted('1 2 254:0 /x /etc/hosts.d rw - ext4 /dev/sda1 rw'), 'contradicts'],
+    [
+      'a file that is nearly an engine’s',
+      mounted('1 2 254:0 /x /etc/hosts.d rw - ext4 /dev/sda1 rw'),
+      'contradicts',
+    ],
     ['a line that is not understood', mounted('and so on'), 'unreadable'],
     ['a line cut off before its type', mounted('1 2 254:0 /home/me /mnt rw'), 'unreadable'],
     ['empty', changed({ '/proc/self/mountinfo': '\n' }), 'unreadable'],
@@ -46,12 +98,18 @@ describe('mounts', () => {
   });
 
   test('names what is mounted from outside', () => {
-    const found = judge('mounts', 'fixed', mounted('1 2 254:0 /home/me /mnt/home rw - ext4 /dev/sda1 rw'));
+    const found = judge(
+      'mounts',
+      'fixed',
+      mounted('1 2 254:0 /home/me /mnt/home rw - ext4 /dev/sda1 rw'),
+    );
     expect(found.fact).toBe('mounted from outside: /mnt/home');
   });
 
   test('is not enforced when the engine says that something is bound', () => {
-    expect(stateOf('mounts', 'fixed', changed({}, { binds: ['/home/me:/mnt'] }))).toBe('inconclusive');
+    expect(stateOf('mounts', 'fixed', changed({}, { binds: ['/home/me:/mnt'] }))).toBe(
+      'inconclusive',
+    );
   });
 });
 
@@ -73,7 +131,9 @@ describe('devices', () => {
   });
 
   test('is not enforced when the engine lists one, or says privileged', () => {
-    expect(stateOf('devices', 'fixed', changed({}, { devices: ['{"PathOnHost":"/dev/sda"}'] }))).toBe('inconclusive');
+    expect(
+      stateOf('devices', 'fixed', changed({}, { devices: ['{"PathOnHost":"/dev/sda"}'] })),
+    ).toBe('inconclusive');
     expect(stateOf('devices', 'fixed', changed({}, { privileged: true }))).toBe('inconclusive');
     expect(stateOf('devices', 'fixed', changed({}, { privileged: null }))).toBe('inconclusive');
   });
@@ -89,9 +149,29 @@ describe('engine-socket', () => {
     ['at none of its places', changed({}), 'holds'],
     ['a socket at one of them', changed({ [SOCKET]: 'socket' }), 'contradicts'],
     ['something else at one of them', changed({ [SOCKET]: 'other' }), 'contradicts'],
-    ['mounted elsewhere', mounted('1 2 0:27 /docker.sock /opt/engine.sock rw - tmpfs tmpfs rw'), 'contradicts'],
-    ['mounted, though no place could be looked at', changed({ [SOCKET]: { unreadable: 'EACCES' }, '/proc/self/mountinfo': mountsAnd('1 2 0:27 /d /x.sock rw - tmpfs t rw') }), 'contradicts'],
-    ['a place that may not be looked at', changed({ [SOCKET]: { unreadable: 'EACCES' } }), 'unreadable'],
+    [
+      'mounted elsewhere',
+      mounted('1 2 0:27 /docker.sock /opt/engine.sock rw - tmpfs tmpfs rw'),
+      'contradicts',
+    ],
+    [
+      'mounted under another name',
+      mounted('1 2 0:27 /docker.sock /opt/engine rw - tmpfs tmpfs rw'),
+      'contradicts',
+    ],
+    [
+      'mounted, though no place could be looked at',
+      changed({
+        [SOCKET]: { unreadable: 'EACCES' },
+        '/proc/self/mountinfo': mountsAnd('1 2 0:27 /d /x.sock rw - tmpfs t rw'),
+      }),
+      'contradicts',
+    ],
+    [
+      'a place that may not be looked at',
+      changed({ [SOCKET]: { unreadable: 'EACCES' } }),
+      'unreadable',
+    ],
     ['no place was looked at', noneReported, 'unreadable'],
     ['the mounts cannot be read', NO_MOUNTS, 'unreadable'],
   ] as const)('%s', (_name, evidence, says) => {
@@ -124,8 +204,18 @@ describe('cgroup-namespace', () => {
   test.each([
     ['every group’s root, version 1', 'private', changed({}), 'holds'],
     ['the root, version 2', 'private', groups('0::/\n'), 'holds'],
-    ['the machine’s path, version 2', 'private', groups('0::/system.slice/docker-c0ffee.scope\n'), 'contradicts'],
-    ['the machine’s path in one group of many', 'private', groups('4:memory:/\n3:pids:/docker/c0ffee\n0::/\n'), 'contradicts'],
+    [
+      'the machine’s path, version 2',
+      'private',
+      groups('0::/system.slice/docker-c0ffee.scope\n'),
+      'contradicts',
+    ],
+    [
+      'the machine’s path in one group of many',
+      'private',
+      groups('4:memory:/\n3:pids:/docker/c0ffee\n0::/\n'),
+      'contradicts',
+    ],
     ['a path above the root', 'private', groups('0::/../other\n'), 'contradicts'],
     ['the machine’s path, as asked', 'host', groups('0::/docker/c0ffee\n'), 'open'],
     ['empty, as gVisor tells it', 'private', groups('\n'), 'unreadable'],
@@ -141,7 +231,7 @@ describe('cgroup-namespace', () => {
 
 describe('proc-paths', () => {
   const bare = (...points: string[]) =>
-    String(RECORDED['/proc/self/mountinfo'])
+    recorded('/proc/self/mountinfo')
       .split('\n')
       .filter((line) => !points.some((point) => line.includes(` ${point} `)))
       .join('\n');
@@ -150,13 +240,43 @@ describe('proc-paths', () => {
   test.each([
     ['covered and locked', 'masked', changed({}), 'holds'],
     ['the kernel’s keys uncovered', 'masked', without('/proc/keys'), 'contradicts'],
-    ['a covered file that can still be read', 'masked', changed({ 'masked//proc/timer_list': 'bytes=1' }), 'contradicts'],
-    ['a covered folder that still lists files', 'masked', changed({ 'masked//sys/firmware': 'entries=3' }), 'contradicts'],
-    ['one that only some engines cover, and this one says it does', 'masked', without('/proc/acpi'), 'contradicts'],
-    ['a file that may not be opened, and nothing over it', 'masked', changed({ 'masked//proc/kcore': { unreadable: 'EACCES' } }), 'contradicts'],
+    [
+      'a covered file that can still be read',
+      'masked',
+      changed({ 'masked//proc/timer_list': 'bytes=1' }),
+      'contradicts',
+    ],
+    [
+      'a covered folder that still lists files',
+      'masked',
+      changed({ 'masked//sys/firmware': 'entries=3' }),
+      'contradicts',
+    ],
+    [
+      'one that only some engines cover, and this one says it does',
+      'masked',
+      without('/proc/acpi'),
+      'contradicts',
+    ],
+    [
+      'a file that may not be opened, and nothing over it',
+      'masked',
+      changed({ 'masked//proc/kcore': { unreadable: 'EACCES' } }),
+      'contradicts',
+    ],
     ['switches without a lock', 'masked', without('/proc/sys'), 'contradicts'],
-    ['switches locked, and then mounted again for writing', 'masked', mounted('1 2 0:51 /sys /proc/sys rw - proc proc rw'), 'contradicts'],
-    ['nothing covered, as asked', 'unmasked', without('/proc/acpi', '/proc/keys', '/proc/timer_list', '/sys/firmware', '/proc/sys'), 'open'],
+    [
+      'switches locked, and then mounted again for writing',
+      'masked',
+      mounted('1 2 0:51 /sys /proc/sys rw - proc proc rw'),
+      'contradicts',
+    ],
+    [
+      'nothing covered, as asked',
+      'unmasked',
+      without('/proc/acpi', '/proc/keys', '/proc/timer_list', '/sys/firmware', '/proc/sys'),
+      'open',
+    ],
     ['mounts that cannot be read', 'masked', NO_MOUNTS, 'unreadable'],
   ] as const)('%s', (_name, level, evidence, says) => {
     expect(judge('proc-paths', level, evidence).says).toBe(says);
@@ -164,7 +284,9 @@ describe('proc-paths', () => {
 
   test('nothing that was looked at is nothing that is known', () => {
     const looked = Object.entries(RECORDED).filter(([name]) => !name.startsWith('masked/'));
-    expect(stateOf('proc-paths', 'masked', evidenceOf(Object.fromEntries(looked)))).not.toBe('enforced');
+    expect(stateOf('proc-paths', 'masked', evidenceOf(Object.fromEntries(looked)))).not.toBe(
+      'enforced',
+    );
   });
 
   test('names what is not covered, and nothing where only the lock is missing', () => {

@@ -1,26 +1,83 @@
 import { describe, expect, test } from 'vitest';
-import { MISSING, RECORDED, changed, evidenceOf, mountsAnd, statusWith } from './support/evidence.ts';
+import {
+  MISSING,
+  recorded,
+  changed,
+  evidenceOf,
+  mountsAnd,
+  statusWith,
+} from './support/evidence.ts';
 import { judge, stateOf } from './support/judge.ts';
 
 const MIB = 1024 * 1024;
 
 describe('filesystem', () => {
   const rootMount = (options: string) =>
-    String(RECORDED['/proc/self/mountinfo']).replace(' / / ro,relatime ', ` / / ${options} `);
+    recorded('/proc/self/mountinfo').replace(' / / ro,relatime ', ` / / ${options} `);
   const flag = (readonly: string) => `readonly=${readonly} noexec=0 bytes=1 inodes=1`;
 
   test.each([
     ['mounted read-only', 'read-only', changed({}), 'holds'],
-    ['by its flag alone, where mounts cannot be read', 'read-only', changed({ '/proc/self/mountinfo': MISSING }), 'holds'],
-    ['by its mount alone, where the flag cannot be read', 'read-only', changed({ 'filesystem//': MISSING }), 'holds'],
-    ['mounted writable', 'read-only', changed({ '/proc/self/mountinfo': rootMount('rw,relatime'), 'filesystem//': flag('0') }), 'contradicts'],
-    ['mounted writable against its flag', 'read-only', changed({ '/proc/self/mountinfo': rootMount('rw,relatime') }), 'contradicts'],
-    ['mounted read-only against its flag', 'read-only', changed({ 'filesystem//': flag('0') }), 'contradicts'],
-    ['mounted again for writing over it', 'read-only', changed({ '/proc/self/mountinfo': mountsAnd('1 2 0:1 / / rw - overlay o rw') }), 'contradicts'],
-    ['an option that only begins so', 'read-only', changed({ '/proc/self/mountinfo': rootMount('rw,errors=remount-ro') }), 'contradicts'],
-    ['writable, as asked', 'writable', changed({ '/proc/self/mountinfo': rootMount('rw'), 'filesystem//': flag('0') }), 'open'],
-    ['neither can be read', 'read-only', changed({ '/proc/self/mountinfo': MISSING, 'filesystem//': MISSING }), 'unreadable'],
-    ['a flag that is none, alone', 'read-only', changed({ '/proc/self/mountinfo': MISSING, 'filesystem//': flag('yes') }), 'contradicts'],
+    [
+      'by its flag alone, where mounts cannot be read',
+      'read-only',
+      changed({ '/proc/self/mountinfo': MISSING }),
+      'holds',
+    ],
+    [
+      'by its mount alone, where the flag cannot be read',
+      'read-only',
+      changed({ 'filesystem//': MISSING }),
+      'holds',
+    ],
+    [
+      'mounted writable',
+      'read-only',
+      changed({ '/proc/self/mountinfo': rootMount('rw,relatime'), 'filesystem//': flag('0') }),
+      'contradicts',
+    ],
+    [
+      'mounted writable against its flag',
+      'read-only',
+      changed({ '/proc/self/mountinfo': rootMount('rw,relatime') }),
+      'contradicts',
+    ],
+    [
+      'mounted read-only against its flag',
+      'read-only',
+      changed({ 'filesystem//': flag('0') }),
+      'contradicts',
+    ],
+    [
+      'mounted again for writing over it',
+      'read-only',
+      changed({ '/proc/self/mountinfo': mountsAnd('1 2 0:1 / / rw - overlay o rw') }),
+      'contradicts',
+    ],
+    [
+      'an option that only begins so',
+      'read-only',
+      changed({ '/proc/self/mountinfo': rootMount('rw,errors=remount-ro') }),
+      'contradicts',
+    ],
+    [
+      'writable, as asked',
+      'writable',
+      changed({ '/proc/self/mountinfo': rootMount('rw'), 'filesystem//': flag('0') }),
+      'open',
+    ],
+    [
+      'neither can be read',
+      'read-only',
+      changed({ '/proc/self/mountinfo': MISSING, 'filesystem//': MISSING }),
+      'unreadable',
+    ],
+    [
+      'a flag that is none, alone',
+      'read-only',
+      changed({ '/proc/self/mountinfo': MISSING, 'filesystem//': flag('yes') }),
+      'contradicts',
+    ],
   ] as const)('%s', (_name, level, evidence, says) => {
     expect(judge('filesystem', level, evidence).says).toBe(says);
   });
@@ -32,14 +89,21 @@ describe('filesystem', () => {
   });
 
   test('is not enforced when the engine says writable', () => {
-    expect(stateOf('filesystem', 'read-only', changed({}, { readOnlyRoot: false }))).toBe('inconclusive');
-    expect(stateOf('filesystem', 'read-only', changed({}, { readOnlyRoot: null }))).toBe('inconclusive');
+    expect(stateOf('filesystem', 'read-only', changed({}, { readOnlyRoot: false }))).toBe(
+      'inconclusive',
+    );
+    expect(stateOf('filesystem', 'read-only', changed({}, { readOnlyRoot: null }))).toBe(
+      'inconclusive',
+    );
   });
 });
 
 describe('scratch', () => {
   const sizes = (box: string, tmp: string) =>
-    changed({ 'filesystem//box': `readonly=0 bytes=${box}`, 'filesystem//tmp': `readonly=0 bytes=${tmp}` });
+    changed({
+      'filesystem//box': `readonly=0 bytes=${box}`,
+      'filesystem//tmp': `readonly=0 bytes=${tmp}`,
+    });
   const full = String(64 * MIB);
 
   test.each([
@@ -64,7 +128,7 @@ describe('scratch', () => {
 });
 
 describe('network', () => {
-  const HEADER = String(RECORDED['/proc/net/dev']).split('\n').slice(0, 2).join('\n');
+  const HEADER = recorded('/proc/net/dev').split('\n').slice(0, 2).join('\n');
   const interfaces = (...names: string[]) =>
     `${HEADER}\n${names.map((name) => `  ${name}:  0  0  0\n`).join('')}`;
   const routes = (...lines: string[]) =>
@@ -76,15 +140,50 @@ describe('network', () => {
 
   test.each([
     ['loopback alone', 'none', changed({}), 'holds'],
-    ['loopback, and the tunnels that some kernels give everybody', 'none', net(interfaces('lo', 'tunl0', 'sit0', 'ip6tnl0')), 'holds'],
-    ['no routes told at all', 'none', changed({ '/proc/net/route': MISSING, '/proc/net/ipv6_route': MISSING }), 'holds'],
+    [
+      'loopback, and the tunnels that some kernels give everybody',
+      'none',
+      net(interfaces('lo', 'tunl0', 'sit0', 'ip6tnl0')),
+      'holds',
+    ],
+    [
+      'no routes told at all',
+      'none',
+      changed({ '/proc/net/route': MISSING, '/proc/net/ipv6_route': MISSING }),
+      'holds',
+    ],
     ['an Ethernet interface', 'none', net(interfaces('lo', 'eth0')), 'contradicts'],
-    ['an interface whose name only begins like loopback', 'none', net(interfaces('lo', 'lo0')), 'contradicts'],
+    [
+      'an interface whose name only begins like loopback',
+      'none',
+      net(interfaces('lo', 'lo0')),
+      'contradicts',
+    ],
     ['a tunnel of another name', 'none', net(interfaces('lo', 'sit1')), 'contradicts'],
-    ['a route over a tunnel', 'none', net(interfaces('lo', 'tunl0'), routes('tunl0\t00000000\t0100000A')), 'contradicts'],
-    ['a route of version 6 over a tunnel', 'none', net(interfaces('lo', 'sit0'), routes(), route6('lo') + route6('sit0')), 'contradicts'],
-    ['a route and no interface but loopback', 'none', net(interfaces('lo'), routes('lo\t0100007F\t0')), 'contradicts'],
-    ['the internet, as asked', 'internet', net(interfaces('lo', 'eth0'), routes('eth0\t0\t1')), 'open'],
+    [
+      'a route over a tunnel',
+      'none',
+      net(interfaces('lo', 'tunl0'), routes('tunl0\t00000000\t0100000A')),
+      'contradicts',
+    ],
+    [
+      'a route of version 6 over a tunnel',
+      'none',
+      net(interfaces('lo', 'sit0'), routes(), route6('lo') + route6('sit0')),
+      'contradicts',
+    ],
+    [
+      'a route and no interface but loopback',
+      'none',
+      net(interfaces('lo'), routes('lo\t0100007F\t0')),
+      'contradicts',
+    ],
+    [
+      'the internet, as asked',
+      'internet',
+      net(interfaces('lo', 'eth0'), routes('eth0\t0\t1')),
+      'open',
+    ],
     ['the headings alone', 'none', net(`${HEADER}\n`), 'unreadable'],
     ['empty', 'none', net(''), 'unreadable'],
     ['cannot be read', 'none', changed({ '/proc/net/dev': MISSING }), 'unreadable'],
@@ -101,6 +200,8 @@ describe('network', () => {
   test('is not enforced when the engine names another network', () => {
     expect(stateOf('network', 'none', changed({}, { networkMode: 'host' }))).toBe('inconclusive');
     expect(stateOf('network', 'none', changed({}, { networkMode: null }))).toBe('inconclusive');
-    expect(stateOf('network', 'none', evidenceOf({}, { networkMode: 'none' }))).toBe('inconclusive');
+    expect(stateOf('network', 'none', evidenceOf({}, { networkMode: 'none' }))).toBe(
+      'inconclusive',
+    );
   });
 });

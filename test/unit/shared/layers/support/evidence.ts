@@ -82,6 +82,13 @@ export function evidenceOf(inside: Facts, container: Partial<InspectedContainer>
 export const RECORDED: Facts = dockerRecord.inside;
 export const RECORDED_GVISOR: Facts = gvisorRecord.inside;
 
+/** The recorded text of a fact that could be read. */
+export function recorded(name: string, facts: Facts = RECORDED): string {
+  const told = facts[name];
+  if (typeof told !== 'string') throw new Error(`The record has no text of ${name}`);
+  return told;
+}
+
 /** The record, with these facts instead. */
 export const changed = (facts: Facts, container: Partial<InspectedContainer> = {}): Evidence =>
   evidenceOf({ ...RECORDED, ...facts }, container);
@@ -92,7 +99,7 @@ export function changedStatus(lines: Readonly<Record<string, string | null>>): E
 }
 
 export function statusWith(lines: Readonly<Record<string, string | null>>): string {
-  return String(RECORDED['/proc/self/status'])
+  return recorded('/proc/self/status')
     .split('\n')
     .flatMap((line) => {
       const key = line.split(':')[0] ?? '';
@@ -105,7 +112,7 @@ export function statusWith(lines: Readonly<Record<string, string | null>>): stri
 
 /** The record's mounts, and these lines of mountinfo after them. */
 export const mountsAnd = (...lines: readonly string[]): string =>
-  `${String(RECORDED['/proc/self/mountinfo'])}${lines.map((line) => `${line}\n`).join('')}`;
+  `${recorded('/proc/self/mountinfo')}${lines.map((line) => `${line}\n`).join('')}`;
 
 /** The same sandbox on a host with control groups of version 2 and AppArmor, as Debian 13 is. */
 export const ON_CGROUP_2: Facts = {

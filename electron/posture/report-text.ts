@@ -1,0 +1,62 @@
+/** The checks' reports as text for a terminal: one block a check, the worst first within its group. Pure. */
+import type { CheckReport, CheckState } from './check.ts';
+
+const WORST_FIRST: readonly CheckState[] = ['fail', 'warn', 'unknown', 'pass'];
+const LABEL_COLUMNS = 9;
+
+export interface ReportGroup {
+  readonly title: string;
+  readonly checks: readonly CheckReport[];
+}
+
+/** @param columns width of the terminal */
+export function reportText(groups: readonly ReportGroup[], columns: number): string {
+  const blocks = groups.flatMap(({ title, checks }) => [
+    `${title.toUpperCase()}\n`,
+    ...WORST_FIRST.flatMap((state) => checks.filter((check) => check.state === state)).map(
+      (check) => blockOf(check, columns),
+    ),
+  ]);
+  return `${blocks.join('\n')}\n${closing(groups.flatMap(({ checks }) => checks))}\n`;
+}
+
+function blockOf({ state, title, finding, why, mend }: CheckReport, columns: number): string {
+  const isGood = state === 'pass';
+  return [
+    `${state.padEnd(LABEL_COLUMNS)}${title}`,
+    ...paragraph('', finding, columns),
+    // What is well needs no explanation; --json has it all the same.
+    ...(isGood ? [] : paragraph('Why: ', why, columns)),
+    ...(mend === null ? [] : paragraph('Mend: ', mend, columns)),
+    '',
+  ].join('\n');
+}
+
+/** Broken at spaces, but never within a command: a person copies that. */
+function paragraph(label: string, text: string, columns: number): string[] {
+  const indent = ' '.repeat(LABEL_COLUMNS);
+  const lines: string[] = [];
+  let line = '';
+  for (const word of `${label}${sentence(text)}`.match(/[^\s`]*`[^`]*`[^\s`]*|\S+/g) ?? []) {
+    if (line !== '' && indent.length + line.length + 1 + word.length > columns) {
+      lines.push(indent + line);
+      line = word;
+    } else {
+      line = line === '' ? word : `${line} ${word}`;
+    }
+  }
+  return [...lines, indent + line];
+}
+
+/** As a sentence: a capital where it begins with a plain word, and a full stop. */
+function sentence(text: string): string {
+  const begun = /^[a-z]+[ ,:;]/.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
+  return /[.!?”]$/.test(begun) ? begun : `${begun}.`;
+}
+
+function closing(checks: readonly CheckReport[]): string {
+  const counts = WORST_FIRST.map(
+    (state) => `${checks.filter((check) => check.state === state).length} ${state}`,
+  );
+  return `${counts.join(', ')}. Nothing was changed.`;
+}

@@ -1,0 +1,8 @@
+/** The engine's security options, as /info lists them: `name=seccomp,profile=default`. Pure. */
+import type { EngineFacts } from '../engine/container-engine.ts';
+
+/** What follows the option's name; null when it is not listed. */
+export function securityOption({ securityOptions }: EngineFacts, name: string): string | null {
+  const found = securityOptions.find((option) => option.split(',')[0] === `name=${name}`);
+  return found === undefined ? null : found.slice(`name=${name}`.length).replace(/^,/, '');
+}

@@ -16,6 +16,7 @@ import { ensureNode, withNodeFirst } from './setup/node-runtime.mjs';
 import { createSayer } from './setup/say.mjs';
 import { selfCheck } from './setup/self-check.mjs';
 import { tellFailure } from './setup/setup-failure.mjs';
+import { ensureTestTools } from './setup/test-tools.mjs';
 
 const say = createSayer(process.stdout);
 const host = readHost();
@@ -38,12 +39,13 @@ async function setUp() {
   if (parts.some((part) => part.usesEngine)) {
     const engine = await ensureEngine(host, say);
     if (engine === null) return 'regroup';
+    await ensureTestTools(host, say);
     await ensureImages([], engine, node, host, say);
-    await selfCheck(say);
   }
   if (parts.some((part) => part.usesBrowser)) {
     env['GLOVEBOX_CHROMIUM'] = await ensureBrowser(host, say);
   }
+  if (parts.some((part) => part.usesEngine)) await selfCheck(say);
   return { node, env, args: rest };
 }
 

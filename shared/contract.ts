@@ -198,4 +198,4 @@ export const CALL_NAMES = [
 
 type Unlisted = Exclude<CallName, (typeof CALL_NAMES)[number]>;
 /** Fails to compile when a call is missing from `CALL_NAMES`. */
-export const allCallsListed: [Unlisted] extends [never] ? true : never = true;
+true satisfies [Unlisted] extends [never] ? true : never;

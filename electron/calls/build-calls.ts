@@ -27,7 +27,8 @@ export class BuildCalls {
       const { images } = await this.#core.connect();
       await images.ensure(language, {
         signal: cancel.signal,
-        progress: ({ step, fraction }) => this.#tell({ language: id, step, fraction, state: 'building' }),
+        progress: ({ step, fraction }) =>
+          this.#tell({ language: id, step, fraction, state: 'building' }),
         line: () => {},
       });
       this.#tell({ language: id, step: '', fraction: 1, state: 'built' });

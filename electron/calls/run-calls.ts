@@ -47,7 +47,10 @@ export class RunCalls {
   async sendInput({ runId, text }: CallInput<'sendInput'>, caller: Caller): Promise<Nothing> {
     const { run } = caller.own(runId);
     if (run.queuedInputBytes > MOST_QUEUED_INPUT_BYTES) {
-      throw new GloveboxError('conflict', 'The program does not read its input; what was sent before still waits.');
+      throw new GloveboxError(
+        'conflict',
+        'The program does not read its input; what was sent before still waits.',
+      );
     }
     // Not awaited: a program that does not read must not hold the page's call.
     void run.sendInput(new TextEncoder().encode(text));

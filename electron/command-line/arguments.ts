@@ -12,7 +12,9 @@ type Options = NonNullable<ParseArgsConfig['options']>;
 export function parseCommand<const O extends Options>(
   words: readonly string[],
   options: O,
-): ReturnType<typeof parseArgs<{ args: string[]; options: O; allowPositionals: true; strict: true }>> {
+): ReturnType<
+  typeof parseArgs<{ args: string[]; options: O; allowPositionals: true; strict: true }>
+> {
   try {
     return parseArgs({ args: [...words], options, allowPositionals: true, strict: true });
   } catch (error) {

@@ -91,7 +91,8 @@ async function exportBundle(
     if (isThere) names.push(images.nameOf(language));
     else if (ids.length > 0) throw missing(language);
   }
-  if (names.length === 0) throw new GloveboxError('image-missing', 'There is no image to export yet; build one first.');
+  if (names.length === 0)
+    throw new GloveboxError('image-missing', 'There is no image to export yet; build one first.');
   const pending = `${file}.part`;
   try {
     await pipeline(await engine.saveImages(names), createWriteStream(pending, { flags: 'wx' }));
@@ -113,7 +114,9 @@ async function importBundle(
   await engine.loadImages(await opened(file));
   const current = new Set(languages.map((language) => images.nameOf(language)));
   for (const name of names) {
-    const use = current.has(name) ? 'imported' : 'imported, but made for another version of Glovebox';
+    const use = current.has(name)
+      ? 'imported'
+      : 'imported, but made for another version of Glovebox';
     await writeTo(process.stdout, `${name} ${use}\n`);
   }
 }
@@ -122,7 +125,9 @@ async function opened(file: string): Promise<ReturnType<typeof createReadStream>
   const stream = createReadStream(file);
   await new Promise<void>((resolve, reject) => {
     stream.once('open', () => resolve());
-    stream.once('error', (error) => reject(usage(`${JSON.stringify(file)} cannot be read (${error.message})`)));
+    stream.once('error', (error) =>
+      reject(usage(`${JSON.stringify(file)} cannot be read (${error.message})`)),
+    );
   });
   return stream;
 }

@@ -52,7 +52,8 @@ export async function runCommand(words: readonly string[]): Promise<number> {
         keepsOutput: isQuiet,
       },
       {
-        phase: (phase, note) => (note === null ? progress.clear() : phase === 'preparing' && progress.show(note)),
+        phase: (phase, note) =>
+          note === null ? progress.clear() : phase === 'preparing' && progress.show(note),
         stage: () => progress.clear(),
         output: isQuiet ? () => {} : passThrough,
         build: () => {},
@@ -139,5 +140,7 @@ async function report(result: RunResult, isJson: boolean): Promise<void> {
     return;
   }
   const seconds = (result.timing.totalMs / 1000).toFixed(2);
-  process.stderr.write(`glovebox: ${result.verdict.kind} (${seconds} s): ${result.verdict.sentence}\n`);
+  process.stderr.write(
+    `glovebox: ${result.verdict.kind} (${seconds} s): ${result.verdict.sentence}\n`,
+  );
 }

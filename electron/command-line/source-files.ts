@@ -36,7 +36,9 @@ export function chooseLanguage(
   const language = languageOfFile(languages, entry);
   if (language !== null) return language;
   const known = languages.map(({ id, endings }) => `${id} (${endings.join(' ')})`).join(', ');
-  throw usage(`The ending of ${JSON.stringify(entry)} is not a language’s; name one with --language: ${known}`);
+  throw usage(
+    `The ending of ${JSON.stringify(entry)} is not a language’s; name one with --language: ${known}`,
+  );
 }
 
 function bad(sentence: string): GloveboxError {

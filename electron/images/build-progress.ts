@@ -25,7 +25,11 @@ export function buildFailure(what: string, log: readonly string[], error: string
   if (/no space left on device|disk quota exceeded|not enough free space/i.test(text)) {
     return `The engine’s disk filled up while ${what} was built. Free some space (“docker system df” shows what takes it) and try again.`;
   }
-  if (/Temporary failure resolving|Could not resolve|Failed to fetch|Unable to fetch|Could not connect/i.test(text)) {
+  if (
+    /Temporary failure resolving|Could not resolve|Failed to fetch|Unable to fetch|Could not connect/i.test(
+      text,
+    )
+  ) {
     return `${what} could not be built: the Debian mirror cannot be reached. Connect this machine, or bring a bundle made elsewhere with “glovebox images export FILE” and load it with “glovebox images import FILE”.`;
   }
   const last = log.findLast((line) => /error|fail|cannot|^E:/i.test(line)) ?? log.at(-1);

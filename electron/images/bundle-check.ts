@@ -66,10 +66,12 @@ async function readEntries(
       const { header } = entry;
       bytes += header.size ?? 0;
       if (bytes > LARGEST_BUNDLE_BYTES) throw bad('it is larger than any bundle of ours');
-      if (entries.size + links.size > MOST_ENTRIES) throw bad('it has more entries than any bundle of ours');
+      if (entries.size + links.size > MOST_ENTRIES)
+        throw bad('it has more entries than any bundle of ours');
       checkHeader(header);
       if (header.type === 'symlink') links.set(header.name, linkTarget(header));
-      else if (header.type === 'file') entries.set(header.name, await digestOf(entry, header.size ?? 0));
+      else if (header.type === 'file')
+        entries.set(header.name, await digestOf(entry, header.size ?? 0));
       entry.resume();
     }
   } catch (error) {
@@ -80,14 +82,17 @@ async function readEntries(
 }
 
 function checkHeader({ name, type }: Header): void {
-  if (!KNOWN_ENTRY.test(name)) throw bad(`it holds ${JSON.stringify(name)}, which no archive of images has`);
-  if (type !== 'file' && type !== 'directory' && type !== 'symlink') throw bad(`it holds a ${type}`);
+  if (!KNOWN_ENTRY.test(name))
+    throw bad(`it holds ${JSON.stringify(name)}, which no archive of images has`);
+  if (type !== 'file' && type !== 'directory' && type !== 'symlink')
+    throw bad(`it holds a ${type}`);
 }
 
 /** Engines before 25 save a layer that two images share once, and link to it. */
 function linkTarget({ name, linkname }: Header): string {
   const target = /^\.\.\/([0-9a-f]{64}\/layer\.tar)$/.exec(linkname ?? '')?.[1];
-  if (target === undefined || !name.endsWith('/layer.tar')) throw bad('it holds a link to elsewhere');
+  if (target === undefined || !name.endsWith('/layer.tar'))
+    throw bad('it holds a link to elsewhere');
   return target;
 }
 
@@ -108,7 +113,8 @@ async function digestOf(content: AsyncIterable<unknown>, size: number): Promise<
     }
     isFirst = false;
     if (unpacked === null) plain.update(chunk);
-    else if (!unpacked.write(chunk)) await new Promise((resolve) => unpacked?.once('drain', resolve));
+    else if (!unpacked.write(chunk))
+      await new Promise((resolve) => unpacked?.once('drain', resolve));
   }
   unpacked?.end();
   await unpackedEnd;
@@ -141,7 +147,9 @@ function checkImage(
   const layers = image.Layers.map((name) => entries.get(links.get(name) ?? name)?.plainDigest);
   const isWhole =
     layers.length === rootfs.diff_ids.length &&
-    layers.every((digest, at) => digest !== undefined && rootfs.diff_ids[at] === `sha256:${digest}`);
+    layers.every(
+      (digest, at) => digest !== undefined && rootfs.diff_ids[at] === `sha256:${digest}`,
+    );
   if (!isWhole) throw bad(`a layer of ${image.RepoTags[0]} is missing or was changed`);
 }
 
@@ -154,5 +162,8 @@ function parse<T>(schema: z.ZodType<T>, text: string | null, name: string): T {
 }
 
 function bad(why: string): GloveboxError {
-  return new GloveboxError('bad-input', `This is no bundle of Glovebox’s images: ${why}. Nothing was loaded.`);
+  return new GloveboxError(
+    'bad-input',
+    `This is no bundle of Glovebox’s images: ${why}. Nothing was loaded.`,
+  );
 }

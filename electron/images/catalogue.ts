@@ -20,14 +20,18 @@ const Manifest = z.strictObject({
   compile: command.nullable(),
   run: command,
   executableScratch: z.boolean(),
-  raisedDefaults: z.partialRecord(z.enum(sizedLayers as [string, ...string[]]), z.number().positive()),
+  raisedDefaults: z.partialRecord(
+    z.enum(sizedLayers as [string, ...string[]]),
+    z.number().positive(),
+  ),
   /** Name of the sample's file, beside the manifest. */
   sample: z.string().regex(/^sample\.[a-z]+$/),
 });
 
 /** In the order in which people know them, as the design lists them. */
-const ORDER =
-  'python javascript typescript bash c cpp java csharp go rust ruby php perl lua'.split(' ');
+const ORDER = 'python javascript typescript bash c cpp java csharp go rust ruby php perl lua'.split(
+  ' ',
+);
 
 /**
  * Reads every manifest.
@@ -36,7 +40,9 @@ const ORDER =
  * @throws GloveboxError `internal` naming the manifest that is not understood
  */
 export function readCatalogue(folder: string): readonly Language[] {
-  const ids = readdirSync(folder).filter((id) => existsSync(path.join(folder, id, 'manifest.json')));
+  const ids = readdirSync(folder).filter((id) =>
+    existsSync(path.join(folder, id, 'manifest.json')),
+  );
   const rank = (id: string): number => (ORDER.includes(id) ? ORDER.indexOf(id) : ORDER.length);
   return ids
     .toSorted((a, b) => rank(a) - rank(b) || a.localeCompare(b))
@@ -48,7 +54,10 @@ function readManifest(folder: string, id: string): Language {
   const parsed = Manifest.safeParse(JSON.parse(readFileSync(file, 'utf8')));
   if (!parsed.success || parsed.data.id !== id) {
     const why = parsed.success ? 'its id is not its folder’s name' : z.prettifyError(parsed.error);
-    throw new GloveboxError('internal', `The manifest of the language “${id}” is not understood: ${why}`);
+    throw new GloveboxError(
+      'internal',
+      `The manifest of the language “${id}” is not understood: ${why}`,
+    );
   }
   const { sample, raisedDefaults, ...rest } = parsed.data;
   return {

@@ -44,7 +44,10 @@ export async function ensureDebianBase(
   signal: AbortSignal,
 ): Promise<DebianBase> {
   const pulled = { reference: FROM_REGISTRY, provenance: DEBIAN_IMAGE };
-  const made = { reference: FROM_MIRROR, provenance: `Debian ${DEBIAN_SUITE}, bootstrapped from a mirror` };
+  const made = {
+    reference: FROM_MIRROR,
+    provenance: `Debian ${DEBIAN_SUITE}, bootstrapped from a mirror`,
+  };
   if ((await engine.inspectImage(FROM_REGISTRY)) !== null) return pulled;
   if ((await engine.inspectImage(FROM_MIRROR)) !== null) return made;
 
@@ -161,7 +164,10 @@ async function finished(
   });
   const [code] = (await once(tool as unknown as NodeJS.EventEmitter, 'close')) as [number | null];
   if (code === 0) return;
-  const last = complaint.trim().split('\n').findLast((line) => /^E:|error|fail/i.test(line));
+  const last = complaint
+    .trim()
+    .split('\n')
+    .findLast((line) => /^E:|error|fail/i.test(line));
   throw new GloveboxError(
     'image-build-failed',
     `${name} could not make the base from a Debian mirror: ${last ?? `exit code ${code}`}`,

@@ -20,5 +20,8 @@ export function findImageFolder(here: string = import.meta.dirname): string {
   ];
   const found = candidates.find((folder) => existsSync(path.join(folder, 'base', 'Dockerfile')));
   if (found !== undefined) return found;
-  throw new GloveboxError('internal', 'The folder “images” is missing from this installation of Glovebox.');
+  throw new GloveboxError(
+    'internal',
+    'The folder “images” is missing from this installation of Glovebox.',
+  );
 }

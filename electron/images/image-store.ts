@@ -159,7 +159,8 @@ export class ImageStore {
           if (log.length > LOG_KEPT) log.shift();
           watcher.line(line);
           const progress = buildProgress(line);
-          if (progress !== null) watcher.progress({ ...progress, step: `${what}: ${progress.step}` });
+          if (progress !== null)
+            watcher.progress({ ...progress, step: `${what}: ${progress.step}` });
         },
       });
     } catch (error) {
@@ -168,7 +169,10 @@ export class ImageStore {
     await this.#removeSuperseded(recipe.name);
     const made = await this.#engine.inspectImage(recipe.name);
     if (made !== null) return made;
-    throw new GloveboxError('image-build-failed', `${what} was built, but the engine does not have it.`);
+    throw new GloveboxError(
+      'image-build-failed',
+      `${what} was built, but the engine does not have it.`,
+    );
   }
 
   /** Images of the same kind from older sources, built by this installation: nobody asks for them again. */

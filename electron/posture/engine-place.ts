@@ -13,14 +13,24 @@ type ThisHost = Pick<HostFacts, 'platform' | 'hostName' | 'kernelRelease'>;
  */
 export function whyElsewhere(facts: EngineFacts, host: ThisHost): string | null {
   const { kernelVersion, details } = facts;
-  if (host.platform !== 'linux')
-    return 'the engine runs in a Linux of its own, not on this computer';
-  if (kernelVersion !== host.kernelRelease) {
+  if (hasOtherKernel(facts, host)) {
     return `the engine’s kernel is ${kernelVersion}, this computer’s is ${host.kernelRelease}`;
+  }
+  if (kernelVersion !== host.kernelRelease) {
+    return `the engine does not name a Linux kernel (${kernelVersion})`;
   }
   if (details.hostName === null) return 'the engine does not name its machine';
   if (details.hostName !== host.hostName) {
     return `the engine’s machine is named ${details.hostName}, this one ${host.hostName}`;
   }
   return null;
+}
+
+/** Whether the engine names a Linux kernel that is not the one running here. */
+export function hasOtherKernel(
+  { kernelVersion, operatingSystem }: EngineFacts,
+  { kernelRelease }: ThisHost,
+): boolean {
+  const isLinux = /^\d+\.\d+\.\d+/.test(kernelVersion) && !/windows/i.test(operatingSystem);
+  return isLinux && kernelVersion !== kernelRelease;
 }

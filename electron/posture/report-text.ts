@@ -24,7 +24,7 @@ function blockOf({ state, title, finding, why, mend }: CheckReport, columns: num
   const isGood = state === 'pass';
   return [
     `${state.padEnd(LABEL_COLUMNS)}${title}`,
-    ...paragraph('', finding, columns),
+    ...paragraph('Found: ', finding, columns),
     // What is well needs no explanation; --json has it all the same.
     ...(isGood ? [] : paragraph('Why: ', why, columns)),
     ...(mend === null ? [] : paragraph('Mend: ', mend, columns)),
@@ -48,10 +48,8 @@ function paragraph(label: string, text: string, columns: number): string[] {
   return [...lines, indent + line];
 }
 
-/** As a sentence: a capital where it begins with a plain word, and a full stop. */
 function sentence(text: string): string {
-  const begun = /^[a-z]+[ ,:;]/.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
-  return /[.!?”]$/.test(begun) ? begun : `${begun}.`;
+  return /[.!?”]$/.test(text) ? text : `${text}.`;
 }
 
 function closing(checks: readonly CheckReport[]): string {

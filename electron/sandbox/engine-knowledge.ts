@@ -71,7 +71,8 @@ export class KnowledgeStore {
   }
 
   #file(facts: EngineFacts, launcher: string): string {
-    const { id, version, kernelVersion, cgroupVersion, runtimes, defaultRuntime, securityOptions } = facts;
+    const { id, version, kernelVersion, cgroupVersion, runtimes, defaultRuntime, securityOptions } =
+      facts;
     const key = JSON.stringify([
       id,
       version,

@@ -41,7 +41,8 @@ export async function explain(
   const levels = resolveLevels({ ...request, host });
   const spec = composeSpec(levels, {
     executableScratch: language.executableScratch,
-    runtimeNamed: (level) => stronger.find((runtime) => runtime.level === level)?.name ?? USUAL_NAMES[level] ?? level,
+    runtimeNamed: (level) =>
+      stronger.find((runtime) => runtime.level === level)?.name ?? USUAL_NAMES[level] ?? level,
   });
   const context = { entry: language.untitled, fileNames: [language.untitled], arguments: [] };
   return EXPLAIN_FORMS[form]({

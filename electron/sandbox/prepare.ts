@@ -142,7 +142,10 @@ function runtimeFor(
     tried?.failure === null || tried === undefined
       ? `The engine lists these runtimes: ${engine.facts.runtimes.join(', ')}.`
       : `It is registered, but does not work here: ${tried.failure}`;
-  throw new GloveboxError('refused', `The runtime ${level} cannot be used with this engine. ${why}`);
+  throw new GloveboxError(
+    'refused',
+    `The runtime ${level} cannot be used with this engine. ${why}`,
+  );
 }
 
 async function requireConsent(
@@ -162,7 +165,9 @@ async function requireConsent(
   for (const id of VITAL) {
     const capability = capabilities.get(id);
     if (capability?.can !== false) continue;
-    weakenings.push(`${layerById(id)?.title ?? id}: this engine does not limit it (${capability.reason})`);
+    weakenings.push(
+      `${layerById(id)?.title ?? id}: this engine does not limit it (${capability.reason})`,
+    );
   }
   if (weakenings.length === 0 || (await askConsent({ weakenings }))) return;
   throw new GloveboxError(

@@ -34,7 +34,8 @@ export function checkPlan(plan: Pick<RunPlan, 'files' | 'arguments'>): void {
   const names = new Set<string>();
   for (const file of plan.files) {
     checkFileName(file.name);
-    if (names.has(file.name)) throw bad(`Two files are called “${file.name}”; they would stand in one folder.`);
+    if (names.has(file.name))
+      throw bad(`Two files are called “${file.name}”; they would stand in one folder.`);
     names.add(file.name);
     checkText(file);
   }
@@ -44,13 +45,16 @@ export function checkPlan(plan: Pick<RunPlan, 'files' | 'arguments'>): void {
 function checkText({ name, text }: SourceFile): void {
   if (text.includes('\0')) throw bad(`“${name}” has NUL bytes; it is not a program’s text.`);
   if (!text.isWellFormed()) {
-    throw bad(`“${name}” has half a surrogate pair, which is no text; remove the broken character.`);
+    throw bad(
+      `“${name}” has half a surrogate pair, which is no text; remove the broken character.`,
+    );
   }
   if (Buffer.byteLength(text) > LARGEST_SOURCE_BYTES) throw bad(`“${name}” is larger than 1 MiB.`);
 }
 
 function checkArguments(words: readonly string[]): void {
-  if (words.length > MOST_ARGUMENTS) throw bad(`A program takes at most ${MOST_ARGUMENTS} arguments here.`);
+  if (words.length > MOST_ARGUMENTS)
+    throw bad(`A program takes at most ${MOST_ARGUMENTS} arguments here.`);
   for (const word of words) {
     if (word.includes('\0')) throw bad('An argument cannot hold a NUL byte.');
     if (!word.isWellFormed()) throw bad('An argument has half a surrogate pair, which is no text.');

@@ -160,7 +160,8 @@ export class Run {
    *
    * @returns how the sandbox was lost, or null
    */
-  async #execute({ plan, sandbox, account }: Prepared): Promise<Loss | null> {
+  async #execute(prepared: Prepared): Promise<Loss | null> {
+    const { plan, sandbox } = prepared;
     const deadlineSeconds = Number(plan.levels['deadline']);
     const output = new OutputGate(
       Number(plan.levels['output']) * 1024,
@@ -169,7 +170,7 @@ export class Run {
     );
     this.#output = output;
     this.#stages = stagesOf(plan);
-    this.#accounting = account({
+    this.#accounting = prepared.account({
       armedDeadlineSeconds: deadlineSeconds,
       outputMeterBytes: output.limitBytes,
     });

@@ -5,9 +5,17 @@
  */
 import type { ContainerSpec } from '../../shared/container-spec.ts';
 import type { Fact } from '../../shared/layers/evidence.ts';
-import type { InspectedContainer, InspectedImage } from '../../shared/layers/inspected-container.ts';
+import type {
+  InspectedContainer,
+  InspectedImage,
+} from '../../shared/layers/inspected-container.ts';
 import { GloveboxError } from '../../shared/outcome.ts';
-import type { AttachedStreams, ContainerEnd, ContainerEngine, Labels } from '../engine/container-engine.ts';
+import type {
+  AttachedStreams,
+  ContainerEnd,
+  ContainerEngine,
+  Labels,
+} from '../engine/container-engine.ts';
 import {
   LAUNCHER_PATH,
   LauncherFrameParser,
@@ -68,7 +76,8 @@ export class Sandbox {
     let networkId: string | null = null;
     let containerId: string | null = null;
     try {
-      if (request.spec.network === 'own-bridge') networkId = await engine.createNetwork(name, labels);
+      if (request.spec.network === 'own-bridge')
+        networkId = await engine.createNetwork(name, labels);
       containerId = await engine.create({
         name,
         image: request.image.id,
@@ -155,12 +164,16 @@ async function takeEvidence(
   const late = setTimeout(() => void engine.kill(containerId).catch(() => {}), REPORT_MS);
   try {
     for (;;) {
-      const { value: message, done } = await messages.next();
-      if (done) throw await diedEarly(engine, containerId);
+      const next = await messages.next();
+      if (next.done === true) throw await diedEarly(engine, containerId);
+      const message = next.value;
       if (message.type === 'fact') facts.set(message.name, message.fact);
       else if (message.type === 'ready') {
         if (message.version === PROTOCOL_VERSION) return facts;
-        throw new GloveboxError('internal', 'The image has a launcher of another version; rebuild it.');
+        throw new GloveboxError(
+          'internal',
+          'The image has a launcher of another version; rebuild it.',
+        );
       } else if (message.type === 'problem') {
         throw new GloveboxError('internal', `The sandbox could not begin: ${message.sentence}.`);
       } else throw new ProtocolError(`a ${message.type} before the evidence`);

@@ -72,13 +72,15 @@ function sentenceOf(kind: VerdictKind, ending: RunEnding): string {
     case 'finished':
       return survivedLimit(ending) ?? 'The program ended by itself, with exit code 0.';
     case 'failed':
-      if (ending.problem !== null) return `The program could not be run: ${ending.problem.sentence}.`;
+      if (ending.problem !== null)
+        return `The program could not be run: ${ending.problem.sentence}.`;
       if (ending.cause === 'filesystem') {
         return 'The program wrote more than 256 MiB onto the sandbox’s writable root, and was ended.';
       }
       return `The program ended by itself, with exit code ${end?.exitCode ?? 'unknown'}${alsoHit(ending)}.`;
     case 'signalled':
-      if (lost !== null) return 'The sandbox’s first process was ended from inside, and all of it with that.';
+      if (lost !== null)
+        return 'The sandbox’s first process was ended from inside, and all of it with that.';
       return `The program was ended by ${signalText(end?.signal ?? '')}${alsoHit(ending)}.`;
     case 'compile-failed':
       return end?.signal
@@ -119,7 +121,9 @@ const signalText = (name: string): string => SIGNAL_WORDS[name] ?? name;
 /** For a program that ended well although a limit was in its way. */
 function survivedLimit(ending: RunEnding): string | null {
   const words = hitWords(ending);
-  return words === null ? null : `The program ended by itself, with exit code 0, although ${words}.`;
+  return words === null
+    ? null
+    : `The program ended by itself, with exit code 0, although ${words}.`;
 }
 
 function alsoHit(ending: RunEnding): string {

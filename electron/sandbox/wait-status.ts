@@ -5,7 +5,6 @@ export interface ProcessEnd {
   readonly exitCode: number | null;
   /** The signal's name, `SIGSEGV`; null when it exited. */
   readonly signal: string | null;
-  readonly signalNumber: number | null;
 }
 
 /** Linux's signals by number: the sandbox is Linux on every host. */
@@ -17,12 +16,12 @@ const SIGNALS: readonly string[] = [
 ];
 
 export function processEnd(waitStatus: number): ProcessEnd {
-  const signalNumber = waitStatus & 0x7f;
-  if (signalNumber === 0) {
-    return { exitCode: (waitStatus >> 8) & 0xff, signal: null, signalNumber: null };
+  const number = waitStatus & 0x7f;
+  if (number === 0) {
+    return { exitCode: (waitStatus >> 8) & 0xff, signal: null };
   }
-  const signal = SIGNALS[signalNumber] ?? `SIG${signalNumber}`;
-  return { exitCode: null, signal, signalNumber };
+  const signal = SIGNALS[number] ?? `SIG${number}`;
+  return { exitCode: null, signal };
 }
 
 /** The number of a signal that `processEnd` named. */

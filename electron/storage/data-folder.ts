@@ -16,7 +16,9 @@ export interface DataFolder {
  *
  * @param chosen overrides the system's usual place; `GLOVEBOX_DATA` in the entries
  */
-export function openDataFolder(chosen: string | undefined = process.env['GLOVEBOX_DATA']): DataFolder {
+export function openDataFolder(
+  chosen: string | undefined = process.env['GLOVEBOX_DATA'],
+): DataFolder {
   const root = path.resolve(chosen || envPaths('glovebox', { suffix: '' }).data);
   const folder = {
     root,

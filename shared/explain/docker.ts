@@ -66,7 +66,9 @@ function remarks({ spec, deadlineSeconds, outputKiB, command, compile }: Explain
     `/box is empty in this container; to put a program there, end the line in: sh -c ${shellQuoted(`cat > NAME && ${run}`)} < NAME`,
     `No option of Docker's ends a run after ${deadlineSeconds} seconds or ${outputKiB} KiB of output; Glovebox does both itself.`,
     ...(spec.network === 'own-bridge'
-      ? ['Glovebox gives each run a bridge of its own, without other containers; this line uses the common one.']
+      ? [
+          'Glovebox gives each run a bridge of its own, without other containers; this line uses the common one.',
+        ]
       : []),
   ];
 }

@@ -71,14 +71,20 @@ function remarks({ spec, seccompFile, outputKiB }: Explained): string[] {
   return [
     'Kubernetes has no field for: the limit of processes (the kubelet’s podPidsLimit, for all pods of a node); open files, file size and core dumps (the runtime’s own defaults); a limit of output.',
     ...(spec.network === 'none'
-      ? ['Kubernetes has no field for no network at all: a NetworkPolicy that selects app=glovebox and allows nothing comes nearest, where the cluster’s network enforces it.']
+      ? [
+          'Kubernetes has no field for no network at all: a NetworkPolicy that selects app=glovebox and allows nothing comes nearest, where the cluster’s network enforces it.',
+        ]
       : []),
     'Kubernetes has no field for: noexec and the count of files on an emptyDir, a private control-group view, and swap (it is the node’s setting).',
     'A pod’s containers share one IPC namespace; this pod has one container.',
     `What is printed goes to the node’s log files; Glovebox keeps none, and ends a run at ${outputKiB} KiB.`,
     ...(seccompFile === null
       ? []
-      : [`Copy ${seccompFile} to the kubelet’s seccomp folder on every node, as glovebox/${spec.seccomp}.json.`]),
-    ...(spec.lsm === 'confined' ? ['appArmorProfile needs Kubernetes 1.30 or later, and nodes with AppArmor.'] : []),
+      : [
+          `Copy ${seccompFile} to the kubelet’s seccomp folder on every node, as glovebox/${spec.seccomp}.json.`,
+        ]),
+    ...(spec.lsm === 'confined'
+      ? ['appArmorProfile needs Kubernetes 1.30 or later, and nodes with AppArmor.']
+      : []),
   ];
 }

@@ -8,8 +8,8 @@ export function toYaml(value: Yaml): string {
 
 function lines(value: Yaml, depth: number): string[] {
   const indent = '  '.repeat(depth);
-  if (Array.isArray(value)) {
-    return value.flatMap((item: Yaml) => {
+  if (isList(value)) {
+    return value.flatMap((item) => {
       const [first = '', ...rest] = lines(item, depth + 1);
       return [`${indent}- ${first.trimStart()}`, ...rest];
     });
@@ -21,7 +21,11 @@ function lines(value: Yaml, depth: number): string[] {
         : [`${indent}${text(key)}:`, ...lines(item, depth + 1)],
     );
   }
-  return [indent + scalar(value as string | number | boolean)];
+  return [indent + scalar(value)];
+}
+
+function isList(value: Yaml): value is readonly Yaml[] {
+  return Array.isArray(value);
 }
 
 function isScalar(value: Yaml): value is string | number | boolean {
@@ -33,6 +37,7 @@ const scalar = (value: string | number | boolean): string =>
 
 /** Plain where no reader could take it for anything but text; else as JSON, which YAML contains. */
 function text(value: string): string {
-  const isPlain = /^[A-Za-z/][\w/.-]*$/.test(value) && !/^(true|false|null|yes|no|on|off|y|n)$/i.test(value);
+  const isPlain =
+    /^[A-Za-z/][\w/.-]*$/.test(value) && !/^(true|false|null|yes|no|on|off|y|n)$/i.test(value);
   return isPlain ? value : JSON.stringify(value);
 }

@@ -1,5 +1,14 @@
 import { statusLine } from './evidence.ts';
-import { contradicts, dockerPage, holding, holds, manPage, open, opening, unreadable } from './judging.ts';
+import {
+  contradicts,
+  dockerPage,
+  holding,
+  holds,
+  manPage,
+  open,
+  opening,
+  unreadable,
+} from './judging.ts';
 import type { ChoiceLayer } from './layer.ts';
 
 const SETS = ['CapInh', 'CapPrm', 'CapEff', 'CapBnd', 'CapAmb'] as const;
@@ -17,13 +26,11 @@ export const capabilities: ChoiceLayer = {
   default: 'none',
   stops:
     'Root’s powers come in pieces called capabilities. With none of them even root inside cannot change owners, forge network packets, make device nodes or become another user.',
-  doesNotStop: 'What needs no capability: ordinary system calls, among them those with the kernel’s past flaws.',
+  doesNotStop:
+    'What needs no capability: ordinary system calls, among them those with the kernel’s past flaws.',
   sources: [
     manPage('capabilities(7)'),
-    dockerPage(
-      'runtime privilege and Linux capabilities',
-      'engine/containers/run',
-    ),
+    dockerPage('runtime privilege and Linux capabilities', 'engine/containers/run'),
   ],
   apply: (level) => ({ capDrop: level === 'none' ? ['ALL'] : [] }),
   readBack: ({ capAdd, capDrop, privileged }) => {

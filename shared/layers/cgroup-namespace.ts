@@ -1,5 +1,14 @@
 import { factOf } from './evidence.ts';
-import { contradicts, holding, holds, manPage, notRead, open, opening, unreadable } from './judging.ts';
+import {
+  contradicts,
+  holding,
+  holds,
+  manPage,
+  notRead,
+  open,
+  opening,
+  unreadable,
+} from './judging.ts';
 import type { ChoiceLayer } from './layer.ts';
 
 export const cgroupNamespace: ChoiceLayer = {
@@ -13,7 +22,8 @@ export const cgroupNamespace: ChoiceLayer = {
     opening('host', 'the machine’s control-group paths are visible'),
   ],
   default: 'private',
-  stops: 'The program does not learn the machine’s control-group layout or its container’s id there.',
+  stops:
+    'The program does not learn the machine’s control-group layout or its container’s id there.',
   doesNotStop: 'It hides names only; the limits are held by the resource layers.',
   sources: [manPage('cgroup_namespaces(7)')],
   apply: (level) => ({ cgroupNamespace: level === 'host' ? 'host' : 'private' }),

@@ -56,11 +56,11 @@ function merge(sofar: SpecPatch, patch: SpecPatch, layerId: string): SpecPatch {
   for (const [field, value] of Object.entries(patch)) {
     const before = merged[field];
     if (before === undefined) merged[field] = value;
-    else if (Array.isArray(before) && Array.isArray(value)) merged[field] = [...before, ...value];
+    else if (isList(before) && isList(value)) merged[field] = [...before, ...value];
     else if (isMap(before) && isMap(value)) merged[field] = joined(before, value, field, layerId);
     else throw new Error(`the layer ${layerId} sets ${field}, which another layer has set`);
   }
-  return merged as SpecPatch;
+  return merged;
 }
 
 function joined(
@@ -74,6 +74,10 @@ function joined(
     throw new Error(`the layer ${layerId} sets ${field}.${twice}, which another layer has set`);
   }
   return { ...before, ...value };
+}
+
+function isList(value: unknown): value is readonly unknown[] {
+  return Array.isArray(value);
 }
 
 function isMap(value: unknown): value is Record<string, unknown> {

@@ -1,5 +1,14 @@
 import { factOf } from './evidence.ts';
-import { contradicts, holding, holds, manPage, notRead, open, opening, unreadable } from './judging.ts';
+import {
+  contradicts,
+  holding,
+  holds,
+  manPage,
+  notRead,
+  open,
+  opening,
+  unreadable,
+} from './judging.ts';
 import type { ChoiceLayer } from './layer.ts';
 import { rlimitApplied, rlimitInside } from './rlimit.ts';
 
@@ -34,7 +43,9 @@ export const coreDumps: ChoiceLayer = {
     const fact = `RLIMIT_CORE: ${limit.hard}, core_pattern: ${pattern.text.trim()}`;
     // `|` starts a program; since Linux 6.16 `@` sends to a socket. RLIMIT_CORE binds neither.
     if (/^[|@]/.test(pattern.text)) {
-      return open(`${fact}: the kernel hands crashes to a program of this host, whatever the limit`);
+      return open(
+        `${fact}: the kernel hands crashes to a program of this host, whatever the limit`,
+      );
     }
     if (limit.hard === 0) return holds(fact);
     return level === 'on' ? open(fact) : contradicts(fact);

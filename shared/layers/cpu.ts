@@ -18,7 +18,10 @@ export const cpu: SizedLayer = {
   step: 0.01,
   stops: 'An endless loop gets its share of the processor and no more; this machine stays usable.',
   doesNotStop: 'Use of that share until the deadline.',
-  sources: [manPage('cgroups(7)'), dockerPage('resource constraints', 'engine/containers/resource_constraints')],
+  sources: [
+    manPage('cgroups(7)'),
+    dockerPage('resource constraints', 'engine/containers/resource_constraints'),
+  ],
   apply: (size) => ({ cpus: size }),
   readBack: ({ nanoCpus }) => (nanoCpus !== null && nanoCpus > 0 ? String(nanoCpus / 1e9) : null),
   judge: ({ inside }, size) => {

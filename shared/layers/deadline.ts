@@ -14,7 +14,9 @@ export const deadline: SizedLayer = {
   step: 0.1,
   stops: 'A program that never ends is ended, with everything that it started.',
   doesNotStop: 'Anything it does until then. Compiling counts; waiting for the engine does not.',
-  sources: [{ title: 'Glovebox: a timer of the application', url: 'https://nodejs.org/api/timers.html' }],
+  sources: [
+    { title: 'Glovebox: a timer of the application', url: 'https://nodejs.org/api/timers.html' },
+  ],
   apply: () => ({}),
   readBack: () => null,
   judge: ({ application: { armedDeadlineSeconds } }, size) => {

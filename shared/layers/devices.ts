@@ -24,7 +24,8 @@ export const devices: FixedLayer = {
   title: 'No devices',
   ring: 'sight',
   evidence: 'inside',
-  stops: 'Disks, cameras, microphones, graphics cards and the kernel’s own memory have no name inside.',
+  stops:
+    'Disks, cameras, microphones, graphics cards and the kernel’s own memory have no name inside.',
   doesNotStop: 'Ordinary use of the processor and memory.',
   sources: [
     {

@@ -8,7 +8,8 @@ export const engineSocket: FixedLayer = {
   title: 'No engine socket',
   ring: 'sight',
   evidence: 'inside',
-  stops: 'Whoever can speak to the container engine is root on this machine; its socket is not inside.',
+  stops:
+    'Whoever can speak to the container engine is root on this machine; its socket is not inside.',
   doesNotStop:
     'An engine that also listens on the network, when the network layer is open: see the page on this machine.',
   sources: [dockerPage('protect the daemon socket', 'engine/security/protect-access')],
@@ -24,7 +25,8 @@ export const engineSocket: FixedLayer = {
     if (found.length + mounted.length > 0) {
       return contradicts(`found ${[...found, ...mounted.map((mount) => mount.point)].join(', ')}`);
     }
-    if (undecided !== undefined) return unreadable(`${undecided[0].slice(7)} could not be looked at`);
+    if (undecided !== undefined)
+      return unreadable(`${undecided[0].slice(7)} could not be looked at`);
     if (mounts === null) return unreadable('/proc/self/mountinfo cannot be read');
     return holds(`none at ${places.length} known places, and none is mounted`);
   },

@@ -13,7 +13,8 @@ export const fileSize: SizedLayer = {
   minimum: 1,
   ceiling: 1024,
   step: 1,
-  stops: 'No single file grows past the size: the write fails, or the signal SIGXFSZ ends the program.',
+  stops:
+    'No single file grows past the size: the write fails, or the signal SIGXFSZ ends the program.',
   doesNotStop: 'Many files of that size; scratch space bounds their sum.',
   sources: [manPage('getrlimit(2)')],
   apply: (size) => ({ rlimits: { fsize: size * MEBIBYTE } }),

@@ -25,7 +25,8 @@ export const filesystem: ChoiceLayer = {
   judge: ({ inside }, level) => {
     const flag = pairsOf(factOf(inside, 'filesystem//')).get('readonly');
     const root = mountsOf(inside)?.findLast((mount) => mount.point === '/');
-    if (root === undefined && flag === undefined) return unreadable('the root mount cannot be read');
+    if (root === undefined && flag === undefined)
+      return unreadable('the root mount cannot be read');
     const isReadOnly = root?.options.includes('ro') ?? flag === '1';
     const asRoot = statusLine(inside, 'Uid')?.startsWith('0') ?? false;
     const also = asRoot ? '; /dev is writable for root' : '';

@@ -18,14 +18,17 @@ export const image: FixedLayer = {
   evidence: 'engine',
   stops:
     'The sandbox holds a language, a launcher and a shell, made here from one named base: no package manager, no network tool, no setuid program.',
-  doesNotStop: 'A flaw or a backdoor in the distribution’s own packages. An imported image is as good as who made it.',
+  doesNotStop:
+    'A flaw or a backdoor in the distribution’s own packages. An imported image is as good as who made it.',
   sources: [dockerPage('image digests', 'reference/cli/docker/image/pull')],
   apply: () => ({}),
   readBack: () => FIXED_LEVEL,
   judge: ({ container, image: found, application }) => {
     const { base, builder, setuidFiles } = IMAGE_LABELS;
     if (container.imageId !== application.expectedImageId || container.imageId !== found.id) {
-      return contradicts(`the container was made from ${container.imageId}, not from what was asked for`);
+      return contradicts(
+        `the container was made from ${container.imageId}, not from what was asked for`,
+      );
     }
     const by = found.labels[builder];
     const from = found.labels[base];

@@ -1,4 +1,13 @@
-import { contradicts, dockerPage, holding, holds, manPage, open, unreadable, weakening } from './judging.ts';
+import {
+  contradicts,
+  dockerPage,
+  holding,
+  holds,
+  manPage,
+  open,
+  unreadable,
+  weakening,
+} from './judging.ts';
 import type { ChoiceLayer } from './layer.ts';
 
 export const ipc: ChoiceLayer = {
@@ -12,9 +21,13 @@ export const ipc: ChoiceLayer = {
     weakening('shareable', 'another container could be let in'),
   ],
   default: 'private',
-  stops: 'No other container can be joined to this one’s shared memory, semaphores and message queues.',
+  stops:
+    'No other container can be joined to this one’s shared memory, semaphores and message queues.',
   doesNotStop: 'Use of shared memory among the program’s own processes, bounded in size.',
-  sources: [manPage('ipc_namespaces(7)'), dockerPage('docker run, --ipc', 'reference/cli/docker/container/run')],
+  sources: [
+    manPage('ipc_namespaces(7)'),
+    dockerPage('docker run, --ipc', 'reference/cli/docker/container/run'),
+  ],
   apply: (level) => ({ ipc: level === 'shareable' ? 'shareable' : 'private' }),
   readBack: ({ ipcMode }) => (ipcMode === 'private' || ipcMode === 'shareable' ? ipcMode : null),
   judge: ({ container: { ipcMode } }, level) => {

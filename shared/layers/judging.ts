@@ -10,7 +10,9 @@ export const unavailable = (fact: string): Judgement => ({ says: 'unavailable', 
 
 /** For a fact that could not be read: where it should have stood, and why it did not. */
 export function notRead(name: string, fact: Fact): Judgement {
-  return unreadable(`${name} ${fact.known ? 'is not understood' : `cannot be read (${fact.reason})`}`);
+  return unreadable(
+    `${name} ${fact.known ? 'is not understood' : `cannot be read (${fact.reason})`}`,
+  );
 }
 
 export const MEBIBYTE = 1024 * 1024;
@@ -33,7 +35,10 @@ export function weakening(id: string, description: string): Level {
 /** A page of the Linux manual at man7.org: `capabilities(7)`. */
 export function manPage(name: string): Source {
   const [, word, section] = /^(.+)\((\d)\)$/.exec(name) ?? [];
-  return { title: name, url: `https://man7.org/linux/man-pages/man${section}/${word}.${section}.html` };
+  return {
+    title: name,
+    url: `https://man7.org/linux/man-pages/man${section}/${word}.${section}.html`,
+  };
 }
 
 /** A page of Docker's documentation. */

@@ -2,7 +2,13 @@
 import type { Language } from '../languages/language.ts';
 import { GloveboxError } from '../outcome.ts';
 import { LAYERS, layerById } from './index.ts';
-import { FIXED_LEVEL, ceilingOf, type EngineCapacity, type Layer, type SizedLayer } from './layer.ts';
+import {
+  FIXED_LEVEL,
+  ceilingOf,
+  type EngineCapacity,
+  type Layer,
+  type SizedLayer,
+} from './layer.ts';
 import { presetById, presetLevel, type HostTraits } from './presets.ts';
 
 export interface LevelsRequest {
@@ -24,7 +30,9 @@ export function resolveLevels(request: LevelsRequest): Record<string, string> {
   const preset = presetById(request.preset);
   for (const id of Object.keys(request.overrides)) {
     if (layerById(id) === null) {
-      throw usage(`There is no layer “${id}”. Layers: ${LAYERS.map((layer) => layer.id).join(', ')}.`);
+      throw usage(
+        `There is no layer “${id}”. Layers: ${LAYERS.map((layer) => layer.id).join(', ')}.`,
+      );
     }
   }
   return Object.fromEntries(

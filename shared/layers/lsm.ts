@@ -1,5 +1,13 @@
 import { factOf } from './evidence.ts';
-import { contradicts, dockerPage, holding, holds, open, unavailable, weakening } from './judging.ts';
+import {
+  contradicts,
+  dockerPage,
+  holding,
+  holds,
+  open,
+  unavailable,
+  weakening,
+} from './judging.ts';
 import type { ChoiceLayer } from './layer.ts';
 
 export const lsm: ChoiceLayer = {
@@ -37,7 +45,10 @@ export const lsm: ChoiceLayer = {
     const text = label.text.replaceAll('\0', '').trim();
     const fact = `/proc/self/attr/current: ${text === '' ? '(empty)' : text}`;
     // container_runtime_t is the engine's own type, which confines next to nothing.
-    if (/ \(enforce\)$/.test(text) || /^[^:\s]+:[^:\s]+:container_(?!runtime_)[^:\s]+:/.test(text)) {
+    if (
+      text.endsWith(' (enforce)') ||
+      /^[^:\s]+:[^:\s]+:container_(?!runtime_)[^:\s]+:/.test(text)
+    ) {
       return holds(fact);
     }
     // An empty label is a kernel with an LSM that labels nothing.

@@ -12,7 +12,10 @@ export const machineBoundary: FixedLayer = {
   doesNotStop:
     'What that virtual machine shares with this computer: folders, the network, and the engine’s own interface.',
   sources: [
-    { title: 'Docker: Docker Desktop security', url: 'https://docs.docker.com/security/faqs/containers/' },
+    {
+      title: 'Docker: Docker Desktop security',
+      url: 'https://docs.docker.com/security/faqs/containers/',
+    },
     { title: 'Lima', url: 'https://lima-vm.io/docs/' },
   ],
   apply: () => ({}),

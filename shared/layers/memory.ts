@@ -20,9 +20,13 @@ export const memory: SizedLayer = {
     of: ({ memoryMiB }) => Math.max(16, Math.floor(memoryMiB / 2)),
   },
   step: 1,
-  stops: 'A program that eats memory is ended by the kernel before this machine slows down; it cannot swap either.',
+  stops:
+    'A program that eats memory is ended by the kernel before this machine slows down; it cannot swap either.',
   doesNotStop: 'Use of all of its share. Scratch space counts against it.',
-  sources: [manPage('cgroups(7)'), dockerPage('resource constraints', 'engine/containers/resource_constraints')],
+  sources: [
+    manPage('cgroups(7)'),
+    dockerPage('resource constraints', 'engine/containers/resource_constraints'),
+  ],
   apply: (size) => ({ memoryMiB: size }),
   readBack: ({ memoryBytes, memorySwapBytes }) =>
     memoryBytes !== null && memoryBytes > 0 && memorySwapBytes === memoryBytes

@@ -21,7 +21,8 @@ export const mounts: FixedLayer = {
   title: 'Own file tree',
   ring: 'sight',
   evidence: 'inside',
-  stops: 'No folder or file of this machine is visible inside: the program sees its image and its scratch space.',
+  stops:
+    'No folder or file of this machine is visible inside: the program sees its image and its scratch space.',
   doesNotStop: 'Reading the image itself, or facts that the kernel tells everybody under /proc.',
   sources: [manPage('mount_namespaces(7)')],
   apply: () => ({}),

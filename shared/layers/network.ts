@@ -1,5 +1,14 @@
 import { factOf, type InsideFacts } from './evidence.ts';
-import { contradicts, dockerPage, holding, holds, manPage, notRead, open, opening } from './judging.ts';
+import {
+  contradicts,
+  dockerPage,
+  holding,
+  holds,
+  manPage,
+  notRead,
+  open,
+  opening,
+} from './judging.ts';
 import type { ChoiceLayer } from './layer.ts';
 
 export const network: ChoiceLayer = {
@@ -16,7 +25,10 @@ export const network: ChoiceLayer = {
   stops: 'The program can send nothing out and load nothing in: no connection leaves the sandbox.',
   doesNotStop:
     'Talking to itself over loopback. With internet it also reaches services of this computer and of the local network.',
-  sources: [manPage('network_namespaces(7)'), dockerPage('none network driver', 'engine/network/drivers/none')],
+  sources: [
+    manPage('network_namespaces(7)'),
+    dockerPage('none network driver', 'engine/network/drivers/none'),
+  ],
   apply: (level) => ({ network: level === 'internet' ? 'own-bridge' : 'none' }),
   readBack: ({ networkMode }) => {
     if (networkMode === null) return null;

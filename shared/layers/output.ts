@@ -14,7 +14,9 @@ export const output: SizedLayer = {
   step: 1,
   stops: 'A program that prints without end is ended when both streams together reach the limit.',
   doesNotStop: 'Anything printed until then. It is shown as text and never carried out.',
-  sources: [{ title: 'Glovebox: a meter of the application', url: 'https://nodejs.org/api/stream.html' }],
+  sources: [
+    { title: 'Glovebox: a meter of the application', url: 'https://nodejs.org/api/stream.html' },
+  ],
   apply: () => ({}),
   readBack: () => null,
   judge: ({ application: { outputMeterBytes } }, size) => {

@@ -20,7 +20,8 @@ export const procPaths: ChoiceLayer = {
   default: 'masked',
   stops:
     'Files under /proc and /sys that show the kernel’s memory, keys and timers are covered, and its switches cannot be written.',
-  doesNotStop: 'The facts that stay readable there, such as the processor’s model and the kernel’s version.',
+  doesNotStop:
+    'The facts that stay readable there, such as the processor’s model and the kernel’s version.',
   sources: [
     manPage('proc(5)'),
     {

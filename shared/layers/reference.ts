@@ -4,7 +4,8 @@ import { RINGS, type Layer } from './layer.ts';
 import { DOCKER_DEFAULT_DIFFERENCES, PRESETS } from './presets.ts';
 
 const EVIDENCE: Readonly<Record<Layer['evidence'], string>> = {
-  inside: 'read inside the container, before the program got control, and agreeing with the engine’s inspect',
+  inside:
+    'read inside the container, before the program got control, and agreeing with the engine’s inspect',
   engine: 'the engine’s inspect of that container',
   application: 'what Glovebox itself has armed or placed for that run',
 };

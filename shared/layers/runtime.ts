@@ -19,7 +19,10 @@ export const runtime: ChoiceLayer = {
   doesNotStop:
     'The second kernel can have flaws of its own, and hardware side channels remain. With runc every container shares this machine’s kernel.',
   sources: [
-    { title: 'gVisor: security model', url: 'https://gvisor.dev/docs/architecture_guide/security/' },
+    {
+      title: 'gVisor: security model',
+      url: 'https://gvisor.dev/docs/architecture_guide/security/',
+    },
     { title: 'Kata Containers', url: 'https://katacontainers.io/' },
     dockerPage('alternative runtimes', 'engine/daemon/alternative-runtimes'),
   ],
@@ -41,7 +44,8 @@ export const runtime: ChoiceLayer = {
     }
     if (level === 'gvisor') return contradicts(`not gVisor’s kernel answers, but ${kernel}`);
     // A guest kernel cannot be told from the host's by anything it says of itself.
-    if (level === 'kata') return unreadable(`nothing inside proves a second kernel; it says ${kernel}`);
+    if (level === 'kata')
+      return unreadable(`nothing inside proves a second kernel; it says ${kernel}`);
     return engine.strongerRuntimes.length > 0
       ? open(`this machine’s kernel answers: ${kernel}`)
       : {

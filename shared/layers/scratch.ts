@@ -20,7 +20,8 @@ export const scratch: SizedLayer = {
   ceiling: 1024,
   step: 1,
   leansOn: ['memory'],
-  stops: '/box and /tmp live in memory and end with the run; neither they nor their count of files can grow past the size.',
+  stops:
+    '/box and /tmp live in memory and end with the run; neither they nor their count of files can grow past the size.',
   doesNotStop: 'Use of all of it. What is written counts against the memory limit as well.',
   sources: [manPage('tmpfs(5)')],
   apply: (size, { executableScratch }) => {
@@ -39,8 +40,11 @@ export const scratch: SizedLayer = {
   },
   judge: ({ inside }, size) => {
     const found = PLACES.map((place) => spaceOf(inside, place));
-    if (found.some((space) => space === null)) return unreadable('the size of /box or /tmp cannot be read');
-    const fact = PLACES.map((place, at) => `${place}: ${(found[at]?.bytes ?? 0) / MEBIBYTE} MiB`).join(', ');
+    if (found.some((space) => space === null))
+      return unreadable('the size of /box or /tmp cannot be read');
+    const fact = PLACES.map(
+      (place, at) => `${place}: ${(found[at]?.bytes ?? 0) / MEBIBYTE} MiB`,
+    ).join(', ');
     const bounded = found.every(
       (space) => space !== null && space.bytes > 0 && space.bytes <= size * MEBIBYTE,
     );

@@ -18,7 +18,8 @@ export const user: ChoiceLayer = {
   default: 'unprivileged',
   stops:
     'The program cannot change the sandbox’s system files or use what only root may use, and a flaw that needs root to begin with is out of reach.',
-  doesNotStop: 'Anything an ordinary user may do: compute, fill its own scratch space, read the image.',
+  doesNotStop:
+    'Anything an ordinary user may do: compute, fill its own scratch space, read the image.',
   sources: [manPage('credentials(7)'), manPage('user_namespaces(7)')],
   apply: (level) => ({ user: level === 'root' ? '0:0' : SANDBOX_USER }),
   readBack: ({ user: name }) => {

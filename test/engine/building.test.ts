@@ -58,10 +58,12 @@ test('a mirror that cannot be reached is named as the reason, with what to do', 
 
 test('a build that fails says with which words', async () => {
   const broken = imagesWith('broken', afterBase('RUN echo "error: the glove is torn" && exit 3'));
-  await expect(new ImageStore(engine, broken, 'test').ensure(lua, watcher())).rejects.toMatchObject({
-    code: 'image-build-failed',
-    message: expect.stringContaining('the glove is torn'),
-  });
+  await expect(new ImageStore(engine, broken, 'test').ensure(lua, watcher())).rejects.toMatchObject(
+    {
+      code: 'image-build-failed',
+      message: expect.stringContaining('the glove is torn'),
+    },
+  );
 });
 
 test('a build is cancelled when asked', async () => {
@@ -81,7 +83,10 @@ test('a build is cancelled when asked', async () => {
 });
 
 test('two runs that need one image wait for one build', async () => {
-  const twice = imagesWith('twice', (dockerfile) => `${dockerfile}# another image, by its text alone\n`);
+  const twice = imagesWith(
+    'twice',
+    (dockerfile) => `${dockerfile}# another image, by its text alone\n`,
+  );
   const store = new ImageStore(engine, twice, 'test');
   const [first, second] = [watcher(), watcher()];
   const made = await Promise.all([store.ensure(lua, first), store.ensure(lua, second)]);
@@ -97,14 +102,20 @@ test('a bundle carries an image to another installation, which calls it imported
   await command(['images', 'build', 'lua'], here);
   expect(await command(['images', 'export', bundle, 'lua'], here)).toMatchObject({ status: 0 });
   const imported = await command(['images', 'import', bundle], there);
-  expect(imported).toMatchObject({ status: 0, stdout: expect.stringMatching(/glovebox\/lua:[0-9a-f]{12} imported\n/) });
+  expect(imported).toMatchObject({
+    status: 0,
+    stdout: expect.stringMatching(/glovebox\/lua:[0-9a-f]{12} imported\n/),
+  });
   const program = path.join(folder, 'main.lua');
   writeFileSync(program, 'print("carried")');
   const run = await command(['run', program, '--json'], there);
   const result = JSON.parse(run.stdout) as RunResult;
   expect(result.stdout).toBe('carried\n');
   const image = result.layers.find(({ id }) => id === 'image');
-  expect(image).toMatchObject({ state: 'enforced', evidence: expect.stringContaining('imported from') });
+  expect(image).toMatchObject({
+    state: 'enforced',
+    evidence: expect.stringContaining('imported from'),
+  });
 
   const bytes = readFileSync(bundle);
   const at = bytes.indexOf('print');
@@ -123,7 +134,10 @@ test.runIf(canStartEngines)('a disk that fills up while an image is built', asyn
     const hungry = imagesWith('hungry', afterBase('RUN head -c 600M /dev/zero > /full'));
     const store = new ImageStore(small.engine, hungry, 'test');
     // The base is there already: what fills the disk is the language's own build.
-    await new ImageStore(engine, hungry, 'test').ensure(languageById(readCatalogue(images), 'bash'), watcher());
+    await new ImageStore(engine, hungry, 'test').ensure(
+      languageById(readCatalogue(images), 'bash'),
+      watcher(),
+    );
     await small.engine.loadImages(await engine.saveImages([store.baseName]));
     await expect(store.ensure(lua, watcher())).rejects.toMatchObject({
       code: 'disk-full',

@@ -35,7 +35,13 @@ describe('statuses', () => {
       words: [],
       status: 139,
     },
-    { what: 'deadline', name: 'a.py', text: 'while True: pass', words: ['--deadline', '1'], status: 124 },
+    {
+      what: 'deadline',
+      name: 'a.py',
+      text: 'while True: pass',
+      words: ['--deadline', '1'],
+      status: 124,
+    },
     {
       what: 'out of memory',
       name: 'a.py',
@@ -120,10 +126,13 @@ test('line ends of another system reach the program as they are', async () => {
 });
 
 test('streams pass through untouched, the verdict goes to standard error in one line', async () => {
-  const source = 'import sys\nsys.stdout.buffer.write(bytes(range(256)))\nprint("err", file=sys.stderr)';
+  const source =
+    'import sys\nsys.stdout.buffer.write(bytes(range(256)))\nprint("err", file=sys.stderr)';
   const { stdout, stderr } = await run(write('raw.py', source));
   expect(stdout.startsWith('\u0000\u0001')).toBe(true);
-  expect(stderr.split('\n').filter((line) => line.startsWith('glovebox: finished'))).toHaveLength(1);
+  expect(stderr.split('\n').filter((line) => line.startsWith('glovebox: finished'))).toHaveLength(
+    1,
+  );
   expect(stderr).toContain('err\n');
 });
 
@@ -136,7 +145,10 @@ test('standard input: a file, a pipe, or nothing', async () => {
 });
 
 test('arguments, companions and a terminal', async () => {
-  const main = write('main.py', 'import sys, helper; print(helper.word, sys.argv[1:], sys.stdout.isatty())');
+  const main = write(
+    'main.py',
+    'import sys, helper; print(helper.word, sys.argv[1:], sys.stdout.isatty())',
+  );
   const helper = write('helper.py', 'word = "glove"');
   const { stdout } = await run(main, helper, '--arg=--json', '--arg', 'b c', '--tty');
   expect(stdout.trim()).toBe("glove ['--json', 'b c'] True");
@@ -154,7 +166,10 @@ test('a reader that goes away ends the run', async () => {
 
 test('--json prints one object, whole, and nothing else', async () => {
   const { stdout, status } = await run(
-    write('prog.c', '#include <stdio.h>\nint main(void) { puts("out"); fputs("err", stderr); return 3; }'),
+    write(
+      'prog.c',
+      '#include <stdio.h>\nint main(void) { puts("out"); fputs("err", stderr); return 3; }',
+    ),
     '--json',
   );
   expect(status).toBe(3);
@@ -180,9 +195,18 @@ test('--json prints one object, whole, and nothing else', async () => {
 });
 
 test('refused: the verdict says so, and there was no sandbox', async () => {
-  const { stdout, status } = await run(write('x.py', 'print(1)'), '--set', 'ipc=shareable', '--json');
+  const { stdout, status } = await run(
+    write('x.py', 'print(1)'),
+    '--set',
+    'ipc=shareable',
+    '--json',
+  );
   expect(status).toBe(77);
-  expect(JSON.parse(stdout)).toMatchObject({ verdict: { kind: 'refused' }, sandbox: null, stdout: '' });
+  expect(JSON.parse(stdout)).toMatchObject({
+    verdict: { kind: 'refused' },
+    sandbox: null,
+    stdout: '',
+  });
 });
 
 test('layers --json describes every layer, with its range and sources', async () => {

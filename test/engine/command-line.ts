@@ -48,7 +48,9 @@ export function startCommand(
       };
       watchers.add(look);
       look();
-      void ended.then((end) => reject(new Error(`ended without “${text}”: ${JSON.stringify(end)}`)));
+      void ended.then((end) =>
+        reject(new Error(`ended without “${text}”: ${JSON.stringify(end)}`)),
+      );
     });
   return { child, ended, until };
 }

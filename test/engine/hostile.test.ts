@@ -10,7 +10,10 @@ const FORGED_END = '"D" + struct.pack(">IBIQ", 13, 0, 0, 1) + b"Z" + struct.pack
 
 describe.each([
   { as: 'the unprivileged user', set: {} },
-  { as: 'root with Docker’s capabilities', set: { user: 'root', capabilities: 'docker-default', 'no-new-privileges': 'off' } },
+  {
+    as: 'root with Docker’s capabilities',
+    set: { user: 'root', capabilities: 'docker-default', 'no-new-privileges': 'off' },
+  },
 ])('as $as', ({ set }) => {
   test('an end that the program prints is output', async () => {
     const source = `
@@ -43,7 +46,11 @@ print("pidfd", libc.syscall(438, os.pidfd_open(1), 1, 0))
 `;
     const { stdout, verdict } = await bench.run({ source, set });
     expect(verdict.kind).toBe('finished');
-    expect(stdout.split('\n').filter((line) => /^(open \d|mem b|environ b|cwd \/|attach 0|pidfd \d)/.test(line))).toEqual([]);
+    expect(
+      stdout
+        .split('\n')
+        .filter((line) => /^(open \d|mem b|environ b|cwd \/|attach 0|pidfd \d)/.test(line)),
+    ).toEqual([]);
     expect(stdout).toContain('attach -1');
     expect(stdout).toContain('pidfd -1');
   });

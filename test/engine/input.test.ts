@@ -50,7 +50,8 @@ test('a program that never reads can still be stopped', async () => {
 });
 
 test('the compiler gets no input, and the program gets all of it', async () => {
-  const source = '#include <stdio.h>\nint main(void) { char line[9]; fgets(line, 9, stdin); fputs(line, stdout); }';
+  const source =
+    '#include <stdio.h>\nint main(void) { char line[9]; fgets(line, 9, stdin); fputs(line, stdout); }';
   const { stdout } = await bench.run({ language: 'c', source, input: 'kept\n' });
   expect(stdout).toBe('kept\n');
 });
@@ -83,7 +84,11 @@ except KeyboardInterrupt:
 
 test('the end of input is told to a terminal as well', async () => {
   const source = 'import sys\nprint("ready", flush=True)\nprint(len(sys.stdin.read()))';
-  const { run, printed, until } = bench.start({ source, input: null, terminal: { columns: 80, rows: 24 } });
+  const { run, printed, until } = bench.start({
+    source,
+    input: null,
+    terminal: { columns: 80, rows: 24 },
+  });
   await until('ready');
   await run.sendInput(bytes('abc\n'));
   await run.endInput();

@@ -58,7 +58,11 @@ describe.each(PROGRAMS)('$language', (programs) => {
   });
 
   test('a line typed while it runs reaches it', async () => {
-    const { run, printed, until } = bench.start({ language: id, files: programs.answers, input: null });
+    const { run, printed, until } = bench.start({
+      language: id,
+      files: programs.answers,
+      input: null,
+    });
     await until('ready');
     await run.sendInput(bytes('glove\n'));
     const { verdict } = await run.result;
@@ -72,7 +76,11 @@ describe.each(PROGRAMS)('$language', (programs) => {
       files: programs.endless,
       set: { deadline: language.compile === null ? '1' : '12' },
     });
-    expect(result.verdict).toMatchObject({ kind: 'deadline', stage: 'run', limitsHit: ['deadline'] });
+    expect(result.verdict).toMatchObject({
+      kind: 'deadline',
+      stage: 'run',
+      limitsHit: ['deadline'],
+    });
   });
 
   test('a name that a shell would trip over', async () => {

@@ -42,7 +42,9 @@ test('a run that ended leaves nothing', async () => {
 
 test('closing the application in mid-run leaves nothing', async () => {
   const bench = new Bench();
-  const { run, until } = bench.start({ source: 'import time\nprint("ready", flush=True)\ntime.sleep(1000)' });
+  const { run, until } = bench.start({
+    source: 'import time\nprint("ready", flush=True)\ntime.sleep(1000)',
+  });
   await until('ready');
   const installation = installationOf(bench.folder);
   await bench.close();
@@ -50,13 +52,16 @@ test('closing the application in mid-run leaves nothing', async () => {
   expect(await engine.ownedContainers(installation)).toEqual([]);
 });
 
-test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('%s in mid-run: status 130, nothing left', async (signal) => {
-  const { child, ended, until } = startCommand(['run', program], env);
-  await until('ready');
-  child.kill(signal);
-  expect((await ended).status).toBe(130);
-  expect(await owned(env.GLOVEBOX_DATA)).toEqual(NOTHING);
-});
+test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+  '%s in mid-run: status 130, nothing left',
+  async (signal) => {
+    const { child, ended, until } = startCommand(['run', program], env);
+    await until('ready');
+    child.kill(signal);
+    expect((await ended).status).toBe(130);
+    expect(await owned(env.GLOVEBOX_DATA)).toEqual(NOTHING);
+  },
+);
 
 test('kill -9 in mid-run: nothing runs 15 seconds later, and the next start removes the rest', async () => {
   const { child, ended, until } = startCommand(

@@ -91,7 +91,9 @@ async function answering(
   const until = Date.now() + READY_MS;
   for (;;) {
     if (daemon.exitCode !== null || Date.now() > until) {
-      throw new Error(`the second engine did not start:\n${readFileSync(log, 'utf8').slice(-2_000)}`);
+      throw new Error(
+        `the second engine did not start:\n${readFileSync(log, 'utf8').slice(-2_000)}`,
+      );
     }
     try {
       return await connectDocker(parseAddress(`unix://${socket}`));

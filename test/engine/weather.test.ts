@@ -93,7 +93,10 @@ test('an engine that is cut off in mid-run is lost, and the output so far is kep
 
 test('an engine that stops answering in mid-run does not hold us', async () => {
   const { address } = await openProxy();
-  const started = startCommand(['run', program, '--deadline', '2'], { ...env, DOCKER_HOST: address });
+  const started = startCommand(['run', program, '--deadline', '2'], {
+    ...env,
+    DOCKER_HOST: address,
+  });
   await started.until('ready');
   const began = Date.now();
   proxy?.freeze();
@@ -109,7 +112,9 @@ test('the application lives on when its engine is lost, and finds it again', asy
   process.env['DOCKER_HOST'] = address;
   const bench = new Bench();
   try {
-    const { run, until } = bench.start({ source: 'import time\nprint("ready", flush=True)\ntime.sleep(100)' });
+    const { run, until } = bench.start({
+      source: 'import time\nprint("ready", flush=True)\ntime.sleep(100)',
+    });
     await until('ready');
     proxy?.cut();
     expect((await run.result).verdict.kind).toBe('engine-lost');
@@ -133,7 +138,10 @@ async function running(): Promise<void> {
   const { readFileSync } = await import('node:fs');
   for (;;) {
     try {
-      const installation = readFileSync(path.join(env.GLOVEBOX_DATA, 'installation'), 'utf8').trim();
+      const installation = readFileSync(
+        path.join(env.GLOVEBOX_DATA, 'installation'),
+        'utf8',
+      ).trim();
       const owned = (await engine?.ownedContainers(installation)) ?? [];
       if (owned.length > 0) break;
     } catch {

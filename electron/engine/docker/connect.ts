@@ -58,7 +58,7 @@ function connection(address: EngineAddress): Docker.DockerOptions {
     host: address.host,
     port: address.port,
     protocol: isSecure ? 'https' : 'http',
-    ...(address.tls ?? {}),
+    ...address.tls,
     agent: isSecure ? new https.Agent({ keepAlive: false }) : new http.Agent({ keepAlive: false }),
   } as unknown as Docker.DockerOptions;
 }

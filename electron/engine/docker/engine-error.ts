@@ -25,14 +25,24 @@ export function statusOf(error: unknown): number | null {
 export function engineError(error: unknown, what: string, wasTimeLimit: boolean): GloveboxError {
   if (error instanceof GloveboxError) return error;
   if (wasTimeLimit) {
-    return new GloveboxError('engine-lost', `The engine did not ${what} in time.`, { cause: error });
+    return new GloveboxError('engine-lost', `The engine did not ${what} in time.`, {
+      cause: error,
+    });
   }
-  const { code, message } = error as NodeJS.ErrnoException;
+  const code = (error as NodeJS.ErrnoException | null)?.code;
+  const message = error instanceof Error ? error.message : String(error);
   if (code === 'EACCES' || code === 'EPERM') {
-    return new GloveboxError('engine-permission', 'The engine’s socket refuses this user.', { cause: error });
+    return new GloveboxError('engine-permission', 'The engine’s socket refuses this user.', {
+      cause: error,
+    });
   }
-  if (statusOf(error) === null && (LOST.has(code ?? '') || /socket hang up|aborted/.test(message))) {
-    return new GloveboxError('engine-lost', `The engine went away: it did not ${what}.`, { cause: error });
+  if (
+    statusOf(error) === null &&
+    (LOST.has(code ?? '') || /socket hang up|aborted/.test(message))
+  ) {
+    return new GloveboxError('engine-lost', `The engine went away: it did not ${what}.`, {
+      cause: error,
+    });
   }
   if (/no space left on device|disk quota exceeded/i.test(message)) {
     return new GloveboxError(
@@ -41,5 +51,7 @@ export function engineError(error: unknown, what: string, wasTimeLimit: boolean)
       { cause: error },
     );
   }
-  return new GloveboxError('internal', `The engine could not ${what}: ${message?.trim()}`, { cause: error });
+  return new GloveboxError('internal', `The engine could not ${what}: ${message.trim()}`, {
+    cause: error,
+  });
 }

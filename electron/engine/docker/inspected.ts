@@ -1,6 +1,9 @@
 /** The Engine API's inspect in our words: what it did not answer is null, never a default. */
 import type { ContainerInspectInfo, ImageInspectInfo } from 'dockerode';
-import type { InspectedContainer, InspectedImage } from '../../../shared/layers/inspected-container.ts';
+import type {
+  InspectedContainer,
+  InspectedImage,
+} from '../../../shared/layers/inspected-container.ts';
 
 export function inspectedContainer(info: ContainerInspectInfo): InspectedContainer {
   // An engine's answer is not to be trusted to have every field its interface names.
@@ -71,6 +74,8 @@ function texts(value: unknown): string[] | null {
 function textMap(value: unknown): Record<string, string> {
   if (typeof value !== 'object' || value === null) return {};
   return Object.fromEntries(
-    Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+    Object.entries(value).filter(
+      (entry): entry is [string, string] => typeof entry[1] === 'string',
+    ),
   );
 }

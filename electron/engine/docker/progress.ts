@@ -43,5 +43,8 @@ function parse(line: string): ProgressLine {
   } catch {
     // Falls through to the one complaint below.
   }
-  throw new GloveboxError('internal', 'The engine’s progress report is not what its interface says.');
+  throw new GloveboxError(
+    'internal',
+    'The engine’s progress report is not what its interface says.',
+  );
 }

@@ -20,6 +20,8 @@ export type EngineAddress =
       readonly text: string;
     };
 
+const LAST_PORT = 65_535;
+
 /**
  * An address as DOCKER_HOST and Docker's contexts write it.
  *
@@ -31,9 +33,11 @@ export function parseAddress(text: string, certificates: string | null = null): 
   if (unix !== undefined) return { kind: 'socket', path: unix, text };
   const pipe = /^npipe:\/\/(.+)$/.exec(text)?.[1];
   if (pipe !== undefined) return { kind: 'socket', path: pipe, text };
-  const [, host, port] = /^(?:tcp|https?):\/\/(\[[0-9a-f:]+\]|[^/:\s]+)(?::(\d{1,5}))?\/?$/i.exec(text) ?? [];
-  if (host === undefined) {
-    const why = /^ssh:/.test(text)
+  const [, host, digits] =
+    /^(?:tcp|https?):\/\/(\[[0-9a-f:]+\]|[^/:\s]+)(?::(\d{1,5}))?\/?$/i.exec(text) ?? [];
+  const port = digits === undefined ? null : Number(digits);
+  if (host === undefined || port === 0 || (port ?? 0) > LAST_PORT) {
+    const why = text.startsWith('ssh:')
       ? 'engines over SSH are not supported; forward its socket and name that'
       : 'expected unix:///path, npipe:////./pipe/name or tcp://host:port';
     throw new GloveboxError('bad-input', `The engine’s address “${text}” cannot be used: ${why}.`);
@@ -42,7 +46,7 @@ export function parseAddress(text: string, certificates: string | null = null): 
   return {
     kind: 'tcp',
     host: host.replace(/^\[|\]$/g, ''),
-    port: Number(port ?? (tls === null ? 2375 : 2376)),
+    port: port ?? (tls === null ? 2375 : 2376),
     tls,
     text,
   };

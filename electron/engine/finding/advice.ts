@@ -8,7 +8,8 @@ export function adviceFor(
   platform: NodeJS.Platform,
   distribution: string = linuxDistribution(),
 ): readonly string[] {
-  if (state === 'too-old') return ['Update the engine to Docker Engine 20.10 or later, then look again.'];
+  if (state === 'too-old')
+    return ['Update the engine to Docker Engine 20.10 or later, then look again.'];
   if (state === 'refused') return REFUSED[platform === 'linux' ? 'linux' : 'other'];
   return ABSENT[platform === 'linux' ? distribution : platform] ?? ABSENT['linux'] ?? [];
 }
@@ -31,11 +32,11 @@ const ABSENT: Readonly<Record<string, readonly string[]>> = {
     'Install Podman and its socket: `sudo dnf install podman`, then `systemctl --user enable --now podman.socket`',
     'Or Docker’s engine: `sudo dnf install moby-engine`, then `sudo systemctl start docker`',
   ],
-  arch: [
-    'Install the engine: `sudo pacman -S docker`',
+  arch: ['Install the engine: `sudo pacman -S docker`', 'Start it: `sudo systemctl start docker`'],
+  suse: [
+    'Install the engine: `sudo zypper install docker`',
     'Start it: `sudo systemctl start docker`',
   ],
-  suse: ['Install the engine: `sudo zypper install docker`', 'Start it: `sudo systemctl start docker`'],
   alpine: ['Install the engine: `apk add docker`', 'Start it: `rc-service docker start`'],
   linux: ['Install Docker Engine or Podman from your distribution, start it, then look again.'],
   darwin: [

@@ -25,10 +25,11 @@ export interface Candidates {
  */
 export function engineCandidates(surroundings: Surroundings): Candidates {
   const { env } = surroundings;
+  // To Docker a variable that is empty is one that is not set.
   const host = env['DOCKER_HOST'];
-  if (host !== undefined && host !== '') {
+  if (host) {
+    const folder = env['DOCKER_CERT_PATH'] || configFolder(surroundings);
     const wantsTls = (env['DOCKER_TLS_VERIFY'] ?? '') !== '';
-    const folder = env['DOCKER_CERT_PATH'] ?? configFolder(surroundings);
     return {
       addresses: [parseAddress(host, wantsTls ? folder : null)],
       namedBy: 'DOCKER_HOST',
@@ -45,12 +46,12 @@ export function engineCandidates(surroundings: Surroundings): Candidates {
 }
 
 function configFolder({ env, homeFolder }: Surroundings): string {
-  return env['DOCKER_CONFIG'] ?? path.join(homeFolder, '.docker');
+  return env['DOCKER_CONFIG'] || path.join(homeFolder, '.docker');
 }
 
 /** The context a person chose; the one named `default` is no choice. */
 function explicitContext(surroundings: Surroundings): string | null {
-  const chosen = surroundings.env['DOCKER_CONTEXT'] ?? configuredContext(surroundings);
+  const chosen = surroundings.env['DOCKER_CONTEXT'] || configuredContext(surroundings);
   return chosen === undefined || chosen === '' || chosen === 'default' ? null : chosen;
 }
 
@@ -83,7 +84,8 @@ function usualPlaces({ env, homeFolder, platform }: Surroundings): EngineAddress
   const home = (...parts: string[]): string => path.join(homeFolder, ...parts);
   const runtimeFolder = env['XDG_RUNTIME_DIR'];
   const inRuntimeFolder = (...parts: string[]): string[] =>
-    runtimeFolder === undefined || runtimeFolder === '' ? [] : [path.join(runtimeFolder, ...parts)];
+    // A relative one is to be ignored (XDG Base Directory Specification).
+    path.isAbsolute(runtimeFolder ?? '') ? [path.join(runtimeFolder ?? '', ...parts)] : [];
   const limas = listFolder(home('.lima')).map((name) => home('.lima', name, 'sock', 'docker.sock'));
   const paths = [
     '/var/run/docker.sock',

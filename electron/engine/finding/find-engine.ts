@@ -67,7 +67,8 @@ function absence(
   if (namedBy !== null) {
     return `No container engine answers at ${addresses[0]?.text ?? 'the address'}, named by ${namedBy}.`;
   }
-  if (silent.length > 0) return `A container engine’s socket is there (${silent[0]}), but nobody answers.`;
+  if (silent.length > 0)
+    return `A container engine’s socket is there (${silent[0]}), but nobody answers.`;
   return `No container engine was found: ${addresses.length} usual places were looked at.`;
 }
 
@@ -87,7 +88,10 @@ function unusable(
   sentence: string,
   surroundings: Surroundings,
 ): Found {
-  return { engine: null, status: { state, sentence, advice: adviceFor(state, surroundings.platform) } };
+  return {
+    engine: null,
+    status: { state, sentence, advice: adviceFor(state, surroundings.platform) },
+  };
 }
 
 /** What a page shows of an engine that works. */

@@ -13,7 +13,9 @@ export const desktopFlaws: Check = {
     const { facts } = posture;
     const platformName = facts.details.platformName ?? '';
     if (!/docker desktop/i.test(`${facts.operatingSystem} ${platformName}`)) {
-      return pass('this engine is not Docker Desktop');
+      return facts.operatingSystem === 'unknown'
+        ? unknown('the engine does not say what it is part of')
+        : pass(`not Docker Desktop: ${facts.name} on ${facts.operatingSystem}`);
     }
     const number = /docker desktop (\d\S*)/i.exec(platformName)?.[1];
     const version = number === undefined ? null : parseVersion(number);

@@ -16,7 +16,7 @@ export const liveRestore: Check = {
       case false:
         return warn(
           'off: a restart of the engine ends every container',
-          daemonSetting(facts, '"live-restore": true'),
+          daemonSetting(facts, '"live-restore": true', 'reload'),
         );
     }
   },

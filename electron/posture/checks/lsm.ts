@@ -1,9 +1,7 @@
 import { pass, unknown, warn, type Check, type Finding } from '../check.ts';
 import { learnt } from '../learnt.ts';
 import type { Posture } from '../posture.ts';
-import { securityOption } from '../security-option.ts';
-
-const NAMES = { apparmor: 'AppArmor', selinux: 'SELinux' } as const;
+import { NO_OPTION_LISTED, securityOption } from '../security-option.ts';
 
 export const lsm: Check = {
   id: 'lsm',
@@ -11,51 +9,50 @@ export const lsm: Check = {
   why: 'A second opinion inside the kernel: it refuses mounts, tracing and writes under /proc and /sys even where everything else would let them through.',
   look: (posture) => {
     const { facts } = posture;
-    const listed = (['apparmor', 'selinux'] as const).find(
-      (name) => securityOption(facts, name) !== null,
-    );
-    const canary = learnt(posture, 'lsm');
-    if (listed !== undefined) {
-      if (canary?.can === false) {
-        return warn(
-          `the engine lists ${NAMES[listed]}, but a trial container was not confined: ${canary.reason}`,
-          'Look whether the engine’s profile is loaded: `sudo aa-status`, or `getenforce` for SELinux.',
-        );
-      }
-      const modules = posture.host.kernelModules;
-      if (listed === 'selinux' && modules.known && modules.value.selinux === 'permissive') {
-        return warn(
-          'SELinux is permissive: it logs and refuses nothing',
-          'Switch it on: `sudo setenforce 1`.',
-        );
-      }
-      const proof = canary === null ? '' : `; a trial container showed it: ${canary.reason}`;
-      return pass(`${NAMES[listed]}, says the engine${proof}`);
+    const hasAppArmor = securityOption(facts, 'apparmor') !== null;
+    if (!hasAppArmor && securityOption(facts, 'selinux') === null) {
+      return facts.securityOptions.length === 0 ? NO_OPTION_LISTED : neither(posture);
     }
-    if (facts.securityOptions.length === 0)
-      return unknown('the engine lists no security option at all');
-    return none(posture);
+    const canary = learnt(posture, 'lsm');
+    if (canary?.can === false) {
+      return warn(
+        `the engine lists ${hasAppArmor ? 'AppArmor' : 'SELinux'}, but a trial container was not confined: ${canary.reason}`,
+        'Look whether the engine’s profile is loaded: `sudo aa-status`, or `getenforce` for SELinux.',
+      );
+    }
+    const proof = canary === null ? '' : `; a trial container showed it: ${canary.reason}`;
+    return hasAppArmor ? pass(`AppArmor, says the engine${proof}`) : selinux(posture, proof);
   },
 };
 
-function none({ host }: Posture): Finding {
-  if (!host.kernelModules.known) {
+/** A container's label looks the same where SELinux only logs: its mode decides. */
+function selinux({ host: { kernelModules } }: Posture, proof: string): Finding {
+  const mode = kernelModules.known ? kernelModules.value.selinux : null;
+  if (mode === 'enforcing') return pass(`SELinux, enforcing${proof}`);
+  if (mode === 'permissive') {
+    return warn('SELinux is permissive: it logs and refuses nothing', '`sudo setenforce 1`');
+  }
+  const why = kernelModules.known ? 'this kernel shows none' : kernelModules.reason;
+  return unknown(`SELinux, says the engine; whether it refuses or only logs was not read: ${why}`);
+}
+
+function neither({ host: { kernelModules } }: Posture): Finding {
+  if (!kernelModules.known) {
     return warn(
       'the engine confines with neither',
       'Use a kernel that has one of them, and an engine that uses it.',
     );
   }
-  const { apparmor, selinux } = host.kernelModules.value;
-  if (apparmor) {
+  if (kernelModules.value.apparmor) {
     return warn(
       'the kernel has AppArmor, but the engine does not use it',
-      'Install its tools and restart the engine: `sudo apt-get install apparmor && sudo systemctl restart docker`.',
+      'Install its tools (`sudo apt-get install apparmor`), then restart the engine (`sudo systemctl restart docker`).',
     );
   }
-  if (selinux !== null) {
+  if (kernelModules.value.selinux !== null) {
     return warn(
-      `the kernel has SELinux (${selinux}), but the engine does not use it`,
-      'Add `"selinux-enabled": true` to /etc/docker/daemon.json, with the package container-selinux installed, then `sudo systemctl restart docker`.',
+      `the kernel has SELinux (${kernelModules.value.selinux}), but the engine does not use it`,
+      'With the package container-selinux installed, add `"selinux-enabled": true` to /etc/docker/daemon.json, then `sudo systemctl restart docker`.',
     );
   }
   return warn(

@@ -1,6 +1,6 @@
 import { engineTraits } from '../../engine/traits.ts';
 import { pass, unknown, warn, type Check } from '../check.ts';
-import { whyElsewhere } from '../engine-place.ts';
+import { hasOtherKernel, whyElsewhere } from '../engine-place.ts';
 import type { HostFacts } from '../posture.ts';
 
 export const machineBoundary: Check = {
@@ -11,10 +11,10 @@ export const machineBoundary: Check = {
     const machine = engineTraits(facts, []).virtualMachine;
     if (machine !== null) return pass(`the engine runs inside one: ${machine}`);
     const elsewhere = whyElsewhere(facts, host);
-    if (elsewhere === null)
+    if (elsewhere === null) {
       return warn(`none: the engine runs on this computer’s own kernel${within(host)}`, MEND);
-    const isOtherKernel = host.platform !== 'linux' || facts.kernelVersion !== host.kernelRelease;
-    return facts.details.connection === 'socket' && isOtherKernel
+    }
+    return facts.details.connection === 'socket' && hasOtherKernel(facts, host)
       ? pass(`${elsewhere}: a virtual machine, or another machine behind the socket`)
       : unknown(`it cannot be told from here: ${elsewhere}`);
   },

@@ -12,36 +12,38 @@ const SWAP =
 const CONTROLLERS =
   'Start a kernel whose memory, pids and cpu controllers are on (`cat /proc/cgroups` lists them), for example with `cgroup_enable=memory` on its command line.';
 
-/** The canary's evidence speaks first; the engine's own word only where there is none. */
+/** A trial container's evidence speaks first; the engine's own word only where there is none. */
 export const resourceLimits: Check = {
   id: 'resource-limits',
   title: 'Limits that this engine can set',
   why: 'Without them one program can take all memory, processes or processor time, and the machine with it. Engines without root have them only when they were handed down (delegated) to them.',
-  look: (posture) => fromCanary(posture) ?? fromWord(posture),
+  look: (posture) => {
+    const { limits } = posture.facts.details;
+    const shown = LIMITS.map((limit) => ({ limit, trial: learnt(posture, limit) }));
+    if (shown.every(({ trial }) => trial?.can === true)) {
+      return withSwap(
+        posture,
+        'a trial container was held to memory, processes and processor time',
+      );
+    }
+    const denied = LIMITS.filter((limit) => limits[limit] === false);
+    if (denied.length > 0) {
+      return fail(`the engine says that it cannot limit ${denied.join(', ')}`, mendFor(posture));
+    }
+    const unshown = shown.filter(({ trial }) => trial?.can === false);
+    if (unshown.length > 0) {
+      const reasons = unshown.map(({ limit, trial }) => `${limit} (${trial?.reason})`);
+      return warn(
+        `a trial container did not show its limits of ${reasons.join(', ')}`,
+        mendFor(posture),
+      );
+    }
+    return byItsWord(posture);
+  },
 };
 
-function fromCanary(posture: Posture): Finding | null {
-  const found = LIMITS.map((layer) => ({ layer, learnt: learnt(posture, layer) }));
-  const missing = found.filter((each) => each.learnt?.can === false);
-  if (missing.length > 0) {
-    return fail(
-      missing.map((each) => `${each.layer} does not hold: ${each.learnt?.reason}`).join('; '),
-      mendFor(posture),
-    );
-  }
-  if (found.some((each) => each.learnt === null)) return null;
-  return withSwap(
-    posture,
-    'a trial container was held to its limits of memory, processes and processor',
-  );
-}
-
-function fromWord(posture: Posture): Finding {
+function byItsWord(posture: Posture): Finding {
   const { limits, components } = posture.facts.details;
-  const missing = LIMITS.filter((limit) => limits[limit] === false);
-  if (missing.length > 0) {
-    return fail(`the engine says that it cannot limit ${missing.join(', ')}`, mendFor(posture));
-  }
   const unsaid = LIMITS.filter((limit) => limits[limit] === null);
   if (unsaid.length > 0) {
     return unknown(`the engine does not say whether it can limit ${unsaid.join(', ')}`);
@@ -53,7 +55,10 @@ function fromWord(posture: Posture): Finding {
       'the engine runs without root and tells of the machine’s limits only; the first run tries its own',
     );
   }
-  return withSwap(posture, 'the engine says that it can limit memory, processes and processor');
+  return withSwap(
+    posture,
+    'the engine says that it can limit memory, processes and processor time',
+  );
 }
 
 function withSwap({ facts }: Posture, finding: string): Finding {

@@ -1,6 +1,6 @@
 import { engineTraits } from '../../engine/traits.ts';
-import { pass, unknown, warn, type Check } from '../check.ts';
-import { securityOption } from '../security-option.ts';
+import { pass, warn, type Check } from '../check.ts';
+import { NO_OPTION_LISTED, securityOption } from '../security-option.ts';
 
 export const rootless: Check = {
   id: 'rootless',
@@ -10,8 +10,7 @@ export const rootless: Check = {
     if (securityOption(facts, 'rootless') !== null) {
       return pass('the engine runs as an ordinary user (rootless)');
     }
-    if (facts.securityOptions.length === 0)
-      return unknown('the engine lists no security option at all');
+    if (facts.securityOptions.length === 0) return NO_OPTION_LISTED;
     const machine = engineTraits(facts, []).virtualMachine;
     if (machine !== null) {
       return pass(`the engine runs as root, but root of a virtual machine of its own: ${machine}`);

@@ -1,14 +1,13 @@
 import { fail, pass, unknown, warn, type Check } from '../check.ts';
 import { daemonSetting } from '../daemon-settings.ts';
-import { securityOption } from '../security-option.ts';
+import { NO_OPTION_LISTED, securityOption } from '../security-option.ts';
 
 export const seccomp: Check = {
   id: 'seccomp',
   title: 'Default seccomp profile',
   why: 'It refuses the system calls that hardly any program needs and most attacks on the kernel begin with. Glovebox brings profiles of its own for its sandboxes; this is what every other container here gets, and what the level “engine” means.',
   look: ({ facts }) => {
-    if (facts.securityOptions.length === 0)
-      return unknown('the engine lists no security option at all');
+    if (facts.securityOptions.length === 0) return NO_OPTION_LISTED;
     const option = securityOption(facts, 'seccomp');
     if (option === null) {
       return fail(

@@ -30,10 +30,14 @@ function judge(socket: SocketAccess, { facts }: Posture): Finding {
       : warn(`${finding}: open to everybody, and only a folder on the way keeps others out`, mend);
   }
   if ((mode & GROUP_MAY_WRITE) === 0) return pass(`${finding}: ${owner} only`);
-  if (members === null)
+  if (members === null) {
     return unknown(`${finding}: who is in the group ${group} cannot be listed here`);
-  if (members.length === 0)
-    return pass(`${finding}: ${owner} only, nobody else is in the group by /etc/group`);
+  }
+  if (members.length === 0) {
+    return pass(
+      `${finding}: ${owner} only; nobody else is in the group by /etc/group, access lists (\`getfacl ${path}\`) were not looked at`,
+    );
+  }
   return warn(
     `${finding}: ${members.length === 1 ? 'one member' : `${members.length} members`} of the group, ${power}: ${members.join(', ')}`,
     `Take out whom you would not make root: \`sudo gpasswd -d USER ${group}\`. An engine without root of one’s own needs no such group.`,

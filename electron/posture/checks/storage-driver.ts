@@ -5,8 +5,9 @@ export const storageDriver: Check = {
   title: 'Storage driver',
   why: 'A slow driver (vfs copies whole images) makes every start slow and fills the disk.',
   look: ({ facts }) => {
-    if (facts.storageDriver === 'unknown')
+    if (facts.storageDriver === 'unknown') {
       return unknown('the engine does not name its storage driver');
+    }
     return facts.storageDriver === 'vfs'
       ? warn(
           'vfs, which copies every image for every container',

@@ -1,7 +1,8 @@
-import { pass, unknown, warn, type Check } from '../check.ts';
+import type { EngineFacts } from '../../engine/container-engine.ts';
+import { pass, warn, type Check } from '../check.ts';
 import { daemonSetting } from '../daemon-settings.ts';
 import { learnt } from '../learnt.ts';
-import { securityOption } from '../security-option.ts';
+import { NO_OPTION_LISTED, securityOption } from '../security-option.ts';
 
 export const userNamespace: Check = {
   id: 'user-namespace',
@@ -11,18 +12,26 @@ export const userNamespace: Check = {
     const { facts } = posture;
     const canary = learnt(posture, 'user-namespace');
     const listed = ['userns', 'rootless'].find((name) => securityOption(facts, name) !== null);
-    const mend = `${daemonSetting(facts, '"userns-remap": "default"')} The engine then starts with an empty store: images must be made again, and containers made before are hidden until it is taken back.`;
     if (canary !== null) {
       if (canary.can) return pass(`a trial container showed it: ${canary.reason}`);
       const word = listed === undefined ? '' : `, though the engine lists “${listed}”`;
-      return warn(`a trial container had none${word}: ${canary.reason}`, mend);
+      return warn(`a trial container did not show it${word}: ${canary.reason}`, mendFor(facts));
     }
     if (listed === 'userns') return pass('the engine says that it remaps users');
     if (listed === 'rootless') {
       return pass('the engine runs without root, in a user namespace of its own');
     }
-    if (facts.securityOptions.length === 0)
-      return unknown('the engine lists no security option at all');
-    return warn('none: root inside a container is the engine’s root', mend);
+    if (facts.securityOptions.length === 0) return NO_OPTION_LISTED;
+    return warn('none: root inside a container is the engine’s root', mendFor(facts));
   },
 };
+
+function mendFor(facts: EngineFacts): string {
+  if (facts.name === 'Podman') {
+    return 'Run Podman as your user, without root: `systemctl --user enable --now podman.socket`.';
+  }
+  if (/docker desktop/i.test(facts.operatingSystem)) {
+    return 'Docker Desktop has Enhanced Container Isolation for it, in its business edition: Settings, General.';
+  }
+  return `${daemonSetting(facts, '"userns-remap": "default"')} The engine then starts with an empty store: images must be made again, and containers made before are hidden until it is taken back.`;
+}

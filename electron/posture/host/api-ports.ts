@@ -36,8 +36,8 @@ async function readListeners(): Promise<readonly ListeningSocket[]> {
 }
 
 async function askInClear({ address, port }: ListeningSocket): Promise<ApiPort> {
-  const isEngine = await asksForVersion(reachable(address), port);
-  return { address, port, answersInClear: isEngine };
+  const answer = await reading(() => answersAsEngine(reachable(address), port));
+  return { address, port, answersInClear: answer.known && answer.value };
 }
 
 /** Something that listens on every address is reached by the loopback. */
@@ -46,25 +46,20 @@ function reachable(address: string): string {
   return address === '::' ? '::1' : address;
 }
 
-async function asksForVersion(host: string, port: number): Promise<boolean> {
-  const answer = await reading(
-    () =>
-      new Promise<string>((resolve, reject) => {
-        const signal = AbortSignal.timeout(ANSWER_MS);
-        const request = http.get(
-          { host, port, path: '/version', agent: false, signal },
-          (response) => {
-            let text = '';
-            response.setEncoding('utf8').on('data', (piece: string) => {
-              text += piece;
-              if (text.length > LONGEST_ANSWER_BYTES)
-                request.destroy(new Error('too long an answer'));
-            });
-            response.on('end', () => resolve(text)).on('error', reject);
-          },
-        );
-        request.on('error', reject);
-      }),
-  );
-  return answer.known && /"ApiVersion"\s*:\s*"\d/.test(answer.value);
+/**
+ * Whether an engine answers there without TLS; what listens may be anything.
+ *
+ * @throws Error when nobody answers in time, or not in HTTP
+ */
+export async function answersAsEngine(host: string, port: number): Promise<boolean> {
+  const signal = AbortSignal.timeout(ANSWER_MS);
+  const response = await new Promise<http.IncomingMessage>((resolve, reject) => {
+    http.get({ host, port, path: '/version', agent: false, signal }, resolve).on('error', reject);
+  });
+  let text = '';
+  for await (const piece of response.setEncoding('utf8') as AsyncIterable<string>) {
+    text += piece;
+    if (text.length > LONGEST_ANSWER_BYTES) return false;
+  }
+  return /"ApiVersion"\s*:\s*"\d/.test(text);
 }

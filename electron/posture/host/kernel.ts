@@ -28,8 +28,7 @@ export async function readIsVirtual(
   const text = await reading(() => readFile(`${root}/proc/cpuinfo`, 'utf8'));
   if (!text.known) return text;
   const flags = /^flags\s*:(.*)$/m.exec(text.value)?.[1];
-  if (flags === undefined)
-    return unread('this processor does not say whether a hypervisor is below');
+  if (flags === undefined) return unread('this processor does not say whether one is below');
   return { known: true, value: flags.split(/\s+/).includes('hypervisor') };
 }
 

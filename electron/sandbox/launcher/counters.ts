@@ -30,8 +30,7 @@ export function countersAt(facts: InsideFacts, moment: 'go/' | 'end/'): Counters
       keyed(read('memory.events'), 'oom_kill') ??
       keyed(read('memory/memory.oom_control'), 'oom_kill'),
     peakProcesses: first('pids.peak', 'pids/pids.peak'),
-    processLimitHits:
-      keyed(read('pids.events'), 'max') ?? keyed(read('pids/pids.events'), 'max'),
+    processLimitHits: keyed(read('pids.events'), 'max') ?? keyed(read('pids/pids.events'), 'max'),
     cpuMs:
       cpuMicroseconds !== null
         ? cpuMicroseconds / 1e3

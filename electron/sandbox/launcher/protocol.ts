@@ -85,17 +85,17 @@ function decode(type: number, payload: Uint8Array): LauncherMessage {
     case 'V':
       return decodeFact(payload);
     case 'R':
-      return { type: 'ready', version: at(payload, 1, () => view.getUint8(0)) };
+      return { type: 'ready', version: sized(payload, 1, () => view.getUint8(0)) };
     case 'B':
-      return { type: 'begin', index: at(payload, 1, () => view.getUint8(0)) };
+      return { type: 'begin', index: sized(payload, 1, () => view.getUint8(0)) };
     case 'O':
       return { type: 'output', stream: 'stdout', bytes: payload };
     case 'X':
       return { type: 'output', stream: 'stderr', bytes: payload };
     case 'A':
-      return { type: 'taken', bytes: at(payload, 4, () => view.getUint32(0)) };
+      return { type: 'taken', bytes: sized(payload, 4, () => view.getUint32(0)) };
     case 'D':
-      return at(payload, 13, () => ({
+      return sized(payload, 13, () => ({
         type: 'done',
         index: view.getUint8(0),
         waitStatus: view.getUint32(1),
@@ -125,7 +125,7 @@ function decodeFact(payload: Uint8Array): LauncherMessage {
   return { type: 'fact', name, fact };
 }
 
-function at<T>(payload: Uint8Array, length: number, read: () => T): T {
+function sized<T>(payload: Uint8Array, length: number, read: () => T): T {
   if (payload.length !== length) throw new ProtocolError(`${payload.length} bytes, not ${length}`);
   return read();
 }

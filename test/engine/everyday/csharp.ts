@@ -82,8 +82,9 @@ export const csharp = [
             var one = Path.Combine(folder, "one");
             File.WriteAllText(one, new string('x', 100000));
             File.Copy(one, one + ".copy");
-            File.Move(one + ".copy", "/box/moved");
-            File.Replace("/box/moved", one, null);
+            File.Replace(one + ".copy", one, null);
+            File.Move(one, "/box/moved");
+            File.Copy("/box/moved", one);
             File.SetLastWriteTimeUtc(one, DateTime.UtcNow);
             File.SetAttributes(one, FileAttributes.Normal);
             using (var stream = new FileStream(one, FileMode.Open, FileAccess.ReadWrite))

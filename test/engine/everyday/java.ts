@@ -79,7 +79,9 @@ export const java = [
             }
             try (var channel = FileChannel.open(one, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
                 try (var lock = channel.lock()) { must(lock.isValid()); }
-                channel.map(FileChannel.MapMode.READ_WRITE, 0, 4096).put(0, (byte) 1).force();
+                var mapped = channel.map(FileChannel.MapMode.READ_WRITE, 0, 4096);
+                    mapped.put(0, (byte) 1);
+                    mapped.force();
                 channel.force(true);
                 channel.truncate(1000);
                 channel.read(ByteBuffer.allocateDirect(10), 5);

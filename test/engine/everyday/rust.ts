@@ -37,7 +37,8 @@ export const rust = [
         let pair = (Mutex::new(()), Condvar::new());
         let held = pair.0.lock().unwrap();
         assert!(pair.1.wait_timeout(held, Duration::from_millis(2)).unwrap().1.timed_out());
-        let _shared = RwLock::new(1).read().map(|guard| *guard);
+        let shared = RwLock::new(1);
+        assert_eq!(*shared.read().unwrap(), 1);
         thread::park_timeout(Duration::from_millis(1));
         thread::yield_now();
         thread::available_parallelism().unwrap();

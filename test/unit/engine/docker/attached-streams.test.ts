@@ -4,22 +4,24 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { DockerAttachedStreams } from '../../../../electron/engine/docker/attached-streams.ts';
 import { FrameError } from '../../../../electron/engine/docker/stream-frames.ts';
 
-const opened: (net.Socket | net.Server)[] = [];
+const opened: (() => void)[] = [];
 afterEach(() => {
-  for (const thing of opened.splice(0))
-    thing instanceof net.Server ? thing.close() : thing.destroy();
+  for (const close of opened.splice(0)) close();
 });
 
 /** A real connection: our end of it, and the engine's. */
 async function connection(): Promise<{ streams: DockerAttachedStreams; engine: net.Socket }> {
   const server = net.createServer();
-  opened.push(server);
+  opened.push(() => server.close());
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as net.AddressInfo;
   const ours = net.connect(port, '127.0.0.1');
   const [engine] = (await once(server, 'connection')) as [net.Socket];
-  opened.push(ours, engine);
+  opened.push(
+    () => ours.destroy(),
+    () => engine.destroy(),
+  );
   return { streams: new DockerAttachedStreams(ours), engine };
 }
 

@@ -61,15 +61,11 @@ describe.each(['default', 'strict'] as const)('the profile %s', (name) => {
     expect(openTo(profile(name))).not.toContain(call);
   });
 
-  test.each(
-    ['read', 'write', 'execve', 'clone', 'clone3', 'mmap', 'openat', 'exit_group', 'futex'].filter(
-      (call) => call !== 'clone3',
-    ),
-  )('lets %s through, without which nothing runs', (call) => {
-    expect(
-      profile(name).syscalls.some(
-        ({ names, action }) => action === 'SCMP_ACT_ALLOW' && names.includes(call),
-      ),
-    ).toBe(true);
-  });
+  test.each(['read', 'write', 'execve', 'clone', 'mmap', 'openat', 'exit_group', 'futex'])(
+    'lets %s through, without which nothing runs',
+    (call) => {
+      const allowing = profile(name).syscalls.filter(({ action }) => action === 'SCMP_ACT_ALLOW');
+      expect(allowing.flatMap(({ names }) => names)).toContain(call);
+    },
+  );
 });

@@ -37,6 +37,7 @@ export function applicationWindow(browser, url, profile) {
     args: [
       `--app=${url}`,
       `--user-data-dir=${profile}`,
+      '--window-size=1440,900',
       '--no-first-run',
       '--no-default-browser-check',
       '--disable-background-networking',

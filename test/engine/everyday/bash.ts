@@ -3,7 +3,7 @@ import { file } from '../programs/program.ts';
 export const bash = [
   file('main.sh')`
     set -eu -o pipefail
-    cd /tmp
+    read -r word; [ "$word" = word ]; cd /tmp
     [ "$(echo word | tr a-z A-Z)" = WORD ]
     [ "$(cat <(echo in) | tee >(cat > /dev/null))" = in ]
     cat <<< "here string" > one

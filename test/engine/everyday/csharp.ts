@@ -179,7 +179,7 @@ export const csharp = [
             Console.CancelKeyPress += (sender, arguments) => { };
             Environment.GetEnvironmentVariables();
             Must(Environment.ProcessorCount > 0 && Environment.MachineName != "", "environment");
-            Must(Console.In.ReadToEnd() == "", "input");
+            Must(Console.In.ReadToEnd() == "word\n", "input");
         }
 
         static void Main()

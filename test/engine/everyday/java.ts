@@ -182,7 +182,7 @@ export const java = [
             Runtime.getRuntime().availableProcessors();
             System.nanoTime();
             System.console();
-            must(new BufferedReader(new InputStreamReader(System.in)).readLine() == null);
+            must(new BufferedReader(new InputStreamReader(System.in)).readLine().equals("word"));
         }
 
         static int recurse() { return recurse() + 1; }

@@ -62,8 +62,8 @@ export const perl = [
         POSIX::pause();
         must($seen eq "uaa");
         POSIX::sigprocmask(POSIX::SIG_BLOCK(), POSIX::SigSet->new(POSIX::SIGUSR2()));
-        eval { local $SIG{ALRM} = sub { die "late\n" }; alarm 1; sleep 3; };
-        must($@ eq "late\n");
+        alarm 1;
+        must(alarm 0);
         setpriority 0, 0, getpriority 0, 0;
         POSIX::nice(1);
         my @ids = (times, $(, $), $<, $>, getppid, getpgrp);
@@ -150,9 +150,9 @@ export const perl = [
 
     sub rest {
         my @kept;
-        for my $n (1 .. 300_000) { $kept[$n % 1000] = { n => $n, text => "text$n" } }
-        my $big = "x" x 80_000_000;
-        my @numbers = sort { $a <=> $b } map { rand } 1 .. 200_000;
+        for my $n (1 .. 100_000) { $kept[$n % 1000] = { n => $n, text => "text$n" } }
+        my $big = "x" x 30_000_000;
+        my @numbers = sort { $a <=> $b } map { rand } 1 .. 50_000;
         must("ababc" =~ /^(a|b)+c$/);
         sha256_hex("x");
         dclone({ a => [1] });
@@ -167,7 +167,7 @@ export const perl = [
         POSIX::ttyname(0);
         POSIX::sysconf(POSIX::_SC_PAGESIZE());
         must(eval "6 * 7" == 42);
-        must(!defined <STDIN>);
+        must(<STDIN> eq "word\n");
     }
 
     processes();

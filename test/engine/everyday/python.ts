@@ -180,6 +180,7 @@ export const python = [
         asyncio.get_running_loop().add_signal_handler(signal.SIGUSR1, lambda: None)
 
     def rest():
+        assert input() == "word"
         blocks = [bytearray(1 << 20) for _ in range(100)]
         blocks.clear()
         rings = []

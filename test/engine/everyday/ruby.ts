@@ -154,7 +154,7 @@ export const ruby = [
         deep
       rescue SystemStackError
       end
-      must($stdin.read == "")
+      must($stdin.read == "word\n")
     end
 
     threads

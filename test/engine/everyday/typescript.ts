@@ -7,6 +7,7 @@ export const typescript = [
     import { createHash, randomUUID } from 'node:crypto';
     import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
     import { createServer } from 'node:http';
+    import { createInterface } from 'node:readline/promises';
     import { promisify } from 'node:util';
     import { gzipSync, gunzipSync } from 'node:zlib';
 
@@ -45,6 +46,7 @@ export const typescript = [
     assert.equal(gunzipSync(packed).length, 40000);
     createHash('sha256').update(packed).digest('hex');
     await new Promise((resolve) => setTimeout(resolve, 5));
+    for await (const line of createInterface({ input: process.stdin })) assert.equal(line, 'word');
     console.log('fine');
   `,
 ];

@@ -18,4 +18,15 @@ export const ENGINE_FACTS: EngineFacts = {
   memoryBytes: 8 * 1024 ** 3,
   cpus: 4,
   rootFolder: '/var/lib/docker',
+  details: {
+    connection: 'socket',
+    hostName: 'host',
+    platformName: null,
+    components: [],
+    limits: { memory: true, swap: true, processes: true, cpu: true },
+    liveRestore: false,
+    experimental: false,
+    insecureRegistries: [],
+    warnings: [],
+  },
 };

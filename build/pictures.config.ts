@@ -1,0 +1,9 @@
+import base from './playwright.config.ts';
+
+/** `npm run pictures`: the README's pictures, taken of the real page running real programs. */
+export default {
+  ...base,
+  testDir: '../test/e2e/pictures',
+  testMatch: '*.picture.ts',
+  projects: [{ name: 'browser', use: { browserName: 'chromium' as const } }],
+};

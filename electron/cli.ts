@@ -2,22 +2,19 @@
 import { exitStatusOfError } from '../shared/exit-status.ts';
 import { failureOf } from '../shared/outcome.ts';
 import { usage } from './command-line/arguments.ts';
-import { doctorCommand } from './command-line/doctor-command.ts';
-import { explainCommand } from './command-line/explain-command.ts';
 import { HELP } from './command-line/help.ts';
-import { imagesCommand } from './command-line/images-command.ts';
-import { layersCommand } from './command-line/layers-command.ts';
-import { runCommand } from './command-line/run-command.ts';
 import { printable, writeTo } from './command-line/streams.ts';
 
 type Command = (words: readonly string[]) => Promise<number>;
 
+/** Each is loaded when it is asked for: a short command does not wait for the longest. */
 const COMMANDS: Readonly<Record<string, Command>> = {
-  run: runCommand,
-  layers: layersCommand,
-  explain: explainCommand,
-  doctor: doctorCommand,
-  images: imagesCommand,
+  run: async (words) => (await import('./command-line/run-command.ts')).runCommand(words),
+  layers: async (words) => (await import('./command-line/layers-command.ts')).layersCommand(words),
+  explain: async (words) =>
+    (await import('./command-line/explain-command.ts')).explainCommand(words),
+  doctor: async (words) => (await import('./command-line/doctor-command.ts')).doctorCommand(words),
+  images: async (words) => (await import('./command-line/images-command.ts')).imagesCommand(words),
   serve: async (words) => (await import('./serve.ts')).serveCommand(words),
   help: async () => {
     await writeTo(process.stdout, HELP);

@@ -4,6 +4,7 @@
  */
 import type { ContainerEngine } from '../../electron/engine/container-engine.ts';
 import { readCatalogue } from '../../electron/images/catalogue.ts';
+import { DEBIAN_NAME } from '../../electron/images/debian-base.ts';
 import { findImageFolder } from '../../electron/images/image-folder.ts';
 import { ImageStore } from '../../electron/images/image-store.ts';
 
@@ -19,9 +20,6 @@ export interface MissingImages {
   readonly debian: boolean;
 }
 
-/** Names of the plain Debian begin so, by whichever route it came. */
-const DEBIAN_PREFIX = 'glovebox/debian';
-
 /** @param languages ids; none means all */
 export async function missingImages(
   engine: ContainerEngine,
@@ -35,6 +33,6 @@ export async function missingImages(
     if (isWanted && (await store.inspect(language)) === null) missing.push(language.id);
   }
   const base = await engine.inspectImage(store.baseName);
-  const debian = base === null && (await engine.listImages(DEBIAN_PREFIX)).length === 0;
+  const debian = base === null && (await engine.listImages(DEBIAN_NAME)).length === 0;
   return { languages: missing, debian };
 }

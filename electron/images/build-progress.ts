@@ -14,9 +14,16 @@ export interface BuildProgress {
 export function buildProgress(line: string): BuildProgress | null {
   const [, at, of, instruction] = /^Step (\d+)\/(\d+) : (.+)$/.exec(line) ?? [];
   if (at === undefined || of === undefined || instruction === undefined) return null;
-  const words = instruction.replace(/\s+/g, ' ');
-  const step = words.length > 60 ? `${words.slice(0, 59)}…` : words;
-  return { step, fraction: (Number(at) - 1) / Number(of) };
+  return { step: inWords(instruction), fraction: (Number(at) - 1) / Number(of) };
+}
+
+/** A Dockerfile's instruction for somebody who never saw one. */
+function inWords(instruction: string): string {
+  const packages = /^RUN \S*\/install ([^&|;\\]+)/.exec(instruction)?.[1]?.trim();
+  if (packages !== undefined) return `installing ${packages.replaceAll(/\s+/g, ', ')}`;
+  if (instruction.startsWith('RUN ')) return 'setting it up';
+  if (instruction.startsWith('COPY --from')) return 'packing what is needed';
+  return 'preparing';
 }
 
 /** The sentence for a build that failed, from the log's last lines. */

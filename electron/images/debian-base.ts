@@ -18,9 +18,10 @@ export const DEBIAN_SUITE = 'trixie';
 export const DEBIAN_IMAGE =
   'debian:trixie-slim@sha256:d7e12182ce18b85b93007c1dedf31f2d29e01ccf3182cc4017c709b6259bc132';
 
-/** Names under which the two routes leave their result on the engine. */
-const FROM_REGISTRY = `glovebox/debian:${DEBIAN_SUITE}-registry`;
-const FROM_MIRROR = `glovebox/debian:${DEBIAN_SUITE}-bootstrap`;
+/** Names under which the two routes leave their result on the engine begin so. */
+export const DEBIAN_NAME = 'glovebox/debian';
+const FROM_REGISTRY = `${DEBIAN_NAME}:${DEBIAN_SUITE}-registry`;
+const FROM_MIRROR = `${DEBIAN_NAME}:${DEBIAN_SUITE}-bootstrap`;
 
 /** A registry that can be reached begins to answer at once; no answer must not cost minutes. */
 const REGISTRY_ANSWER_MS = 10_000;
@@ -59,7 +60,7 @@ export async function ensureDebianBase(
   if (tool === null) {
     throw new GloveboxError(
       'image-build-failed',
-      `No base for the images can be had: ${registry} On Debian or Ubuntu, install mmdebstrap (“sudo apt-get install mmdebstrap”) to make one from a Debian mirror; or load a bundle with “glovebox images import FILE”.`,
+      `No base for the images can be had: ${registry} On Debian or Ubuntu, install mmdebstrap (“sudo apt-get install mmdebstrap uidmap”) to make one from a Debian mirror; or load a bundle with “glovebox images import FILE”.`,
     );
   }
   note(`making Debian ${DEBIAN_SUITE} with ${tool.name}`);

@@ -22,6 +22,9 @@ interface Recipe {
   readonly sources: SourceTree;
 }
 
+/** On the base, and so on every build stage made from it; a finished image starts from nothing. */
+const STAGE_LABEL = 'glovebox.stage';
+
 /** Lines of a build's log kept for saying why it failed. */
 const LOG_KEPT = 40;
 
@@ -167,6 +170,7 @@ export class ImageStore {
       throw asBuildError(error, what, log, watcher.signal);
     }
     await this.#removeSuperseded(recipe.name);
+    await this.#engine.pruneUnnamedImages(STAGE_LABEL);
     const made = await this.#engine.inspectImage(recipe.name);
     if (made !== null) return made;
     throw new GloveboxError(

@@ -286,12 +286,13 @@ export class Run {
   }
 
   #verdict(loss: Loss | null, counters: Counters): Verdict {
-    const last = this.#ended.at(-1);
+    // Stages end in their order: while one is under way it has no end, whatever the one before had.
+    const ended = this.#ended[this.#stageIndex];
     const contradiction = this.#accounting?.contradictions[0];
     return verdictOf({
       cause: this.#cause,
-      stage: last?.name ?? this.#stageName,
-      end: last?.end ?? null,
+      stage: this.#stageName,
+      end: ended?.end ?? null,
       counters,
       // A sandbox that we ended ourselves was not lost.
       lost: this.#cause !== null && loss?.who === 'sandbox' ? null : loss,

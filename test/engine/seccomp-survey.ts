@@ -134,7 +134,9 @@ async function survey(program: Surveyed): Promise<void> {
 /** Attaches strace to a container's first process; resolves when it has. */
 async function trace(containerId: string, log: string): Promise<{ ended: Promise<void> }> {
   const format = '{{.State.Pid}}';
-  const pid = execFileSync('docker', ['inspect', '--format', format, containerId], { encoding: 'utf8' });
+  const pid = execFileSync('docker', ['inspect', '--format', format, containerId], {
+    encoding: 'utf8',
+  });
   const words = ['-f', '-X', 'raw', '-s', '0', '-e', 'signal=none', '-o', log, '-p', pid.trim()];
   const strace = spawn('strace', words, { stdio: ['ignore', 'ignore', 'pipe'] });
   const ended = once(strace, 'exit').then(() => {});

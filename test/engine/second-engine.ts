@@ -24,7 +24,7 @@ const READY_MS = 60_000;
 
 /** Only root may start one, and dockerd must be there. */
 export const canStartEngines =
-  process.platform === 'linux' && process.getuid?.() === 0 && isInstalled('dockerd');
+  process.platform === 'linux' && process.getuid?.() === 0 && ['dockerd', 'ip'].every(isInstalled);
 
 export class SecondEngine {
   readonly engine: ContainerEngine;

@@ -254,6 +254,12 @@ export class DockerEngine implements ContainerEngine {
     );
   }
 
+  async pruneUnnamedImages(label: string): Promise<void> {
+    await within(REMOVE_MS, 'remove what builds left', (abortSignal) =>
+      this.#docker.pruneImages({ filters: { dangling: ['true'], label: [label] }, abortSignal }),
+    );
+  }
+
   async saveImages(references: readonly string[]): Promise<Readable> {
     return within(QUICK_MS, 'export images', async () => {
       const stream = await undeclared(this.#docker).getImages({ names: references });

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { Run } from '../../../electron/sandbox/run.ts';
 import { exitStatusOf } from '../../../shared/exit-status.ts';
 import { GloveboxError } from '../../../shared/outcome.ts';
@@ -10,6 +10,7 @@ import { COMPILED, prepared, startRun } from './support/started-run.ts';
 
 const SILENT = { phase: () => {}, stage: () => {}, output: () => {} };
 const out = (text: string): Uint8Array => launcher.output('stdout', Buffer.from(text));
+const until = (condition: () => boolean) => vi.waitUntil(condition, { interval: 1 });
 const lost = (): Promise<never> =>
   Promise.reject(new GloveboxError('engine-lost', 'The engine went away: it did not answer.'));
 
@@ -93,8 +94,10 @@ describe('the output’s limit', () => {
 });
 
 describe('stages', () => {
-  const compiled = (...then: readonly Uint8Array[]) => (container: ScriptedContainer): void =>
-    container.say(launcher.begin(0), launcher.done(0, 0, 7_000_000n), launcher.begin(1), ...then);
+  const compiled =
+    (...then: readonly Uint8Array[]) =>
+    (container: ScriptedContainer): void =>
+      container.say(launcher.begin(0), launcher.done(0, 0, 7_000_000n), launcher.begin(1), ...then);
 
   test('have their own time and output, and the program’s stands at the top', async () => {
     const engine = new ScriptedEngine(
@@ -126,10 +129,12 @@ describe('stages', () => {
   });
 
   test('that were lost are not called the end of the one before', async () => {
-    const engine = new ScriptedEngine(launching((container) => {
-      compiled()(container);
-      container.hangUp();
-    }));
+    const engine = new ScriptedEngine(
+      launching((container) => {
+        compiled()(container);
+        container.hangUp();
+      }),
+    );
     engine.end = lost;
     const { verdict, stages } = await startRun(engine, { language: COMPILED }).run.result;
     expect(verdict).toMatchObject({ kind: 'engine-lost', stage: 'run', exitCode: null });
@@ -179,7 +184,10 @@ describe('a sandbox that goes away', () => {
     const engine = new ScriptedEngine(launching(dying));
     engine.end = lost;
     const { verdict, stdout } = await startRun(engine).run.result;
-    expect(verdict).toMatchObject({ kind: 'engine-lost', sentence: 'The engine went away: it did not answer.' });
+    expect(verdict).toMatchObject({
+      kind: 'engine-lost',
+      sentence: 'The engine went away: it did not answer.',
+    });
     expect(stdout).toBe('last words');
   });
 
@@ -201,7 +209,7 @@ describe('Stop', () => {
       }),
     );
     const { run, shown } = startRun(engine);
-    while (shown.length === 0) await new Promise(setImmediate);
+    await until(() => shown.length > 0);
     run.stop();
     run.stop();
     const result = await run.result;
@@ -221,7 +229,7 @@ describe('Stop', () => {
         }),
       SILENT,
     );
-    while (preparing === null) await new Promise(setImmediate);
+    await until(() => preparing !== null);
     run.stop();
     const result = await run.result;
     expect(result).toMatchObject({ verdict: { kind: 'cancelled' }, sandbox: null, layers: [] });
@@ -259,7 +267,7 @@ describe('Stop', () => {
         return new Promise<void>(() => {});
       },
     });
-    while (shown === 0) await new Promise(setImmediate);
+    await until(() => shown > 0);
     await new Promise(setImmediate);
     expect(shown).toBe(1);
     run.stop();
@@ -268,25 +276,36 @@ describe('Stop', () => {
 });
 
 describe('a run that may not or cannot start', () => {
-  const failing = (error: Error): Run => new Run('r1', () => Promise.reject(error), SILENT);
+  const failing = (error: Error): Run => {
+    const refusing = async (): Promise<never> => {
+      throw error;
+    };
+    return new Run('r1', refusing, SILENT);
+  };
 
-  test.each(['consent-missing', 'refused'] as const)('(%s) ends in a verdict that says so', async (code) => {
-    const { verdict, sandbox } = await failing(new GloveboxError(code, 'Because.')).result;
-    expect(verdict).toMatchObject({ kind: 'refused', sentence: 'Because.', exitCode: null });
-    expect(sandbox).toBeNull();
-  });
+  test.each(['consent-missing', 'refused'] as const)(
+    '(%s) ends in a verdict that says so',
+    async (code) => {
+      const { verdict, sandbox } = await failing(new GloveboxError(code, 'Because.')).result;
+      expect(verdict).toMatchObject({ kind: 'refused', sentence: 'Because.', exitCode: null });
+      expect(sandbox).toBeNull();
+    },
+  );
 
-  test.each(['engine-absent', 'image-build-failed', 'bad-input'] as const)('(%s) is no run at all', async (code) => {
-    const run = failing(new GloveboxError(code, 'Because.'));
-    expect(await rejectionOf(run.result)).toEqual({ code, sentence: 'Because.' });
-    await expect(run.removed).resolves.toBeUndefined();
-  });
+  test.each(['engine-absent', 'image-build-failed', 'bad-input'] as const)(
+    '(%s) is no run at all',
+    async (code) => {
+      const run = failing(new GloveboxError(code, 'Because.'));
+      expect(await rejectionOf(run.result)).toEqual({ code, sentence: 'Because.' });
+      await expect(run.removed).resolves.toBeUndefined();
+    },
+  );
 });
 
 describe('input', () => {
   test('that was prepared follows the program, and then its end', async () => {
     const engine = new ScriptedEngine((container) => {
-      launching(() => {})(container);
+      void launching(() => {})(container);
       const before = container.onFrame;
       container.onFrame = (type) => {
         before(type);
@@ -299,7 +318,7 @@ describe('input', () => {
 
   test('typed before the program is there waits for it', async () => {
     const engine = new ScriptedEngine((container) => {
-      launching(() => {})(container);
+      void launching(() => {})(container);
       const before = container.onFrame;
       container.onFrame = (type) => {
         before(type);
@@ -317,7 +336,7 @@ describe('input', () => {
     const sized = async (terminal: { columns: number; rows: number } | null): Promise<string> => {
       const engine = new ScriptedEngine(launching(begun));
       const { run, told } = startRun(engine, { terminal });
-      while (!told.includes('run')) await new Promise(setImmediate);
+      await until(() => told.includes('run'));
       run.resize({ columns: 100, rows: 30 });
       run.stop();
       await run.result;

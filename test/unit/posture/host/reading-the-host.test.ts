@@ -83,19 +83,23 @@ describe.runIf(onLinux)('a socket', () => {
     });
   });
 
-  test('is within reach of others only when every folder on the way is', async () => {
-    const open = path.join(folder, 'open');
-    mkdirSync(open);
-    const file = path.join(open, 'engine.sock');
-    await listen(net.createServer(), file);
-    const reach = async (mode: number): Promise<unknown> => {
-      chmodSync(folder, mode);
-      const access = await readSocketAccess(`unix://${file}`, 'linux');
-      return access.known && access.value.isReachable;
-    };
-    expect(await reach(0o700)).toBe(false);
-    expect(await reach(0o711)).toBe(true);
-  });
+  // Elsewhere the folders above may be closed themselves.
+  test.runIf(os.tmpdir() === '/tmp')(
+    'is within reach of others only when every folder on the way is',
+    async () => {
+      const open = path.join(folder, 'open');
+      mkdirSync(open);
+      const file = path.join(open, 'engine.sock');
+      await listen(net.createServer(), file);
+      const reach = async (mode: number): Promise<unknown> => {
+        chmodSync(folder, mode);
+        const access = await readSocketAccess(`unix://${file}`, 'linux');
+        return access.known && access.value.isReachable;
+      };
+      expect(await reach(0o700)).toBe(false);
+      expect(await reach(0o711)).toBe(true);
+    },
+  );
 
   test('lists no members where the accounts are kept elsewhere', async () => {
     const file = path.join(folder, 'elsewhere.sock');
@@ -170,10 +174,10 @@ describe('a port', () => {
   });
 
   test('at which nobody speaks, or not in HTTP', async () => {
-    await expect(answering(net.createServer())).rejects.toThrow();
-    await expect(
-      answering(net.createServer((socket) => socket.end('SSH-2.0-OpenSSH_9.2\r\n'))),
-    ).rejects.toThrow();
-    await expect(answersAsEngine('127.0.0.1', 1)).rejects.toThrow();
+    const silent = net.createServer();
+    await expect(answering(silent)).rejects.toThrow(/abort|timeout/i);
+    const ssh = net.createServer((socket) => socket.end('SSH-2.0-OpenSSH_9.2\r\n'));
+    await expect(answering(ssh)).rejects.toThrow(/parse error/i);
+    await expect(answersAsEngine('127.0.0.1', 1)).rejects.toThrow(/ECONNREFUSED/);
   });
 });

@@ -13,7 +13,10 @@ import type {
   OutputSlice,
   OwnedThing,
 } from '../../../../electron/engine/container-engine.ts';
-import type { InspectedContainer, InspectedImage } from '../../../../shared/layers/inspected-container.ts';
+import type {
+  InspectedContainer,
+  InspectedImage,
+} from '../../../../shared/layers/inspected-container.ts';
 import type { StreamName } from '../../../../shared/run-result.ts';
 import { ENGINE_FACTS } from '../../support/engine-facts.ts';
 import { evidenceOf } from '../../shared/layers/support/evidence.ts';
@@ -88,6 +91,7 @@ type ImageHandling =
   | 'pullImage'
   | 'tagImage'
   | 'removeImage'
+  | 'pruneUnnamedImages'
   | 'saveImages'
   | 'loadImages';
 

@@ -7,30 +7,34 @@
  * its layers' content (Docker image specification v1.2).
  */
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import type { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { extract, type Header } from 'tar-stream';
 import { z } from 'zod';
 import { GloveboxError } from '../../shared/outcome.ts';
+import { NAMING_FILES, isOurName, namesOursOnly } from './bundle-names.ts';
 
 /** All languages together are below three; one layer of the largest below one. */
 const LARGEST_BUNDLE_BYTES = 16 * 1024 ** 3;
 const MOST_ENTRIES = 2_000;
-/** Descriptions are small; only they are held in memory. */
+/** Descriptions are small; only they are held in memory, and no more than so much of all of them. */
 const LARGEST_DESCRIPTION_BYTES = 4 * 1024 * 1024;
+const ALL_DESCRIPTIONS_BYTES = 32 * 1024 * 1024;
 
-const OUR_NAME = /^(?:docker\.io\/)?glovebox\/[a-z]{1,20}:[0-9a-f]{12}$/;
 /** The older layout of `docker save`, and that of an OCI archive. */
 const KNOWN_ENTRY =
   /^(?:manifest\.json|repositories|index\.json|oci-layout|[0-9a-f]{64}\.json|[0-9a-f]{64}\/(?:VERSION|json|layer\.tar)?|blobs\/(?:sha256\/(?:[0-9a-f]{64})?)?)$/;
 
-const Manifest = z.array(
-  z.object({
-    Config: z.string(),
-    RepoTags: z.array(z.string()).min(1),
-    Layers: z.array(z.string()).min(1),
-  }),
-);
+const Manifest = z
+  .array(
+    z.object({
+      Config: z.string(),
+      RepoTags: z.array(z.string()).min(1),
+      Layers: z.array(z.string()).min(1),
+    }),
+  )
+  .min(1);
 const Configuration = z.object({ rootfs: z.object({ diff_ids: z.array(z.string()) }) });
 
 interface Entry {
@@ -42,41 +46,67 @@ interface Entry {
   readonly text: string | null;
 }
 
+/** What of an archive may still be read, unpacked and kept. */
+interface Allowance {
+  unpackedBytes: number;
+  keptBytes: number;
+}
+
+interface Contents {
+  readonly entries: Map<string, Entry>;
+  /** Links to layers: name → the entry that is meant. */
+  readonly links: Map<string, string>;
+}
+
 /**
+ * @param largestBytes the archive may be this large, and its layers may unpack to as much
  * @returns the names of the images in the archive
  * @throws GloveboxError `bad-input` saying what is wrong with it
  */
-export async function checkBundle(archive: Readable): Promise<readonly string[]> {
-  const { entries, links } = await readEntries(archive);
+export async function checkBundle(
+  archive: Readable,
+  largestBytes: number = LARGEST_BUNDLE_BYTES,
+): Promise<readonly string[]> {
+  const { entries, links } = await readEntries(archive, largestBytes);
   const manifest = parse(Manifest, entries.get('manifest.json')?.text ?? null, 'manifest.json');
   for (const image of manifest) checkImage(image, entries, links);
+  for (const file of NAMING_FILES) {
+    const entry = entries.get(file);
+    if (entry !== undefined && !namesOursOnly(file, entry.text))
+      throw bad(`its ${file} names images that are not ours`);
+  }
   return manifest.flatMap((image) => image.RepoTags);
 }
 
-async function readEntries(
-  archive: Readable,
-): Promise<{ entries: Map<string, Entry>; links: Map<string, string> }> {
+async function readEntries(archive: Readable, largestBytes: number): Promise<Contents> {
   const entries = new Map<string, Entry>();
   const links = new Map<string, string>();
+  const allowance = { unpackedBytes: largestBytes, keptBytes: ALL_DESCRIPTIONS_BYTES };
   let bytes = 0;
+  let count = 0;
   const reader = archive.pipe(extract());
   archive.on('error', (error) => reader.destroy(error));
   try {
     for await (const entry of reader) {
       const { header } = entry;
       bytes += header.size ?? 0;
-      if (bytes > LARGEST_BUNDLE_BYTES) throw bad('it is larger than any bundle of ours');
-      if (entries.size + links.size > MOST_ENTRIES)
-        throw bad('it has more entries than any bundle of ours');
+      count += 1;
+      if (bytes > largestBytes) throw bad('it is larger than any bundle of ours');
+      if (count > MOST_ENTRIES) throw bad('it has more entries than any bundle of ours');
       checkHeader(header);
+      // Of two with one name some readers take the first and some the last.
+      if (entries.has(header.name) || links.has(header.name))
+        throw bad(`it holds ${JSON.stringify(header.name)} twice`);
       if (header.type === 'symlink') links.set(header.name, linkTarget(header));
       else if (header.type === 'file')
-        entries.set(header.name, await digestOf(entry, header.size ?? 0));
+        entries.set(header.name, await digestOf(entry, header.size ?? 0, allowance));
       entry.resume();
     }
   } catch (error) {
     if (error instanceof GloveboxError) throw error;
     throw bad(`it cannot be read as a tar archive (${(error as Error).message})`);
+  } finally {
+    archive.destroy();
   }
   return { entries, links };
 }
@@ -96,39 +126,78 @@ function linkTarget({ name, linkname }: Header): string {
   return target;
 }
 
-async function digestOf(content: AsyncIterable<unknown>, size: number): Promise<Entry> {
+async function digestOf(
+  content: AsyncIterable<unknown>,
+  size: number,
+  allowance: Allowance,
+): Promise<Entry> {
   const digest = createHash('sha256');
-  const plain = createHash('sha256');
   const kept: Buffer[] = [];
-  let unpacked: ReturnType<typeof createGunzip> | null = null;
-  let isFirst = true;
-  let unpackedEnd: Promise<void> = Promise.resolve();
+  let isKept = false;
+  let plain: Digester | null = null;
   for await (const chunk of content as AsyncIterable<Buffer>) {
-    digest.update(chunk);
-    if (size <= LARGEST_DESCRIPTION_BYTES) kept.push(chunk);
-    if (isFirst && chunk[0] === 0x1f && chunk[1] === 0x8b) {
-      const gunzip = createGunzip();
-      unpacked = gunzip;
-      unpackedEnd = bounded(gunzip, (part) => plain.update(part));
+    if (plain === null) {
+      const isPacked = chunk[0] === 0x1f && chunk[1] === 0x8b;
+      plain = isPacked ? unpackedDigester(allowance) : plainDigester();
+      isKept =
+        beginsLikeJson(chunk) && size <= LARGEST_DESCRIPTION_BYTES && size <= allowance.keptBytes;
+      if (isKept) allowance.keptBytes -= size;
     }
-    isFirst = false;
-    if (unpacked === null) plain.update(chunk);
-    else if (!unpacked.write(chunk))
-      await new Promise((resolve) => unpacked?.once('drain', resolve));
+    digest.update(chunk);
+    if (isKept) kept.push(chunk);
+    await plain.take(chunk);
   }
-  unpacked?.end();
-  await unpackedEnd;
-  const text = size <= LARGEST_DESCRIPTION_BYTES ? Buffer.concat(kept).toString('utf8') : null;
-  return { digest: digest.digest('hex'), plainDigest: plain.digest('hex'), text };
+  plain ??= plainDigester();
+  return {
+    digest: digest.digest('hex'),
+    plainDigest: await plain.end(size),
+    text: isKept ? Buffer.concat(kept).toString('utf8') : null,
+  };
 }
 
-async function bounded(stream: Readable, take: (part: Buffer) => void): Promise<void> {
-  let bytes = 0;
-  for await (const part of stream as AsyncIterable<Buffer>) {
-    bytes += part.length;
-    if (bytes > LARGEST_BUNDLE_BYTES) throw bad('a layer unpacks to more than any of ours');
-    take(part);
-  }
+/** A description does; a layer, which begins with a file's name or with gzip's mark, does not. */
+function beginsLikeJson(chunk: Buffer): boolean {
+  return /^[{[]/.test(chunk.subarray(0, 1).toString('latin1'));
+}
+
+interface Digester {
+  take(chunk: Buffer): Promise<void>;
+  /** @returns the SHA-256 of what the `bytes` given were */
+  end(bytes: number): Promise<string>;
+}
+
+function plainDigester(): Digester {
+  const digest = createHash('sha256');
+  return {
+    take: async (chunk) => void digest.update(chunk),
+    end: async () => digest.digest('hex'),
+  };
+}
+
+function unpackedDigester(allowance: Allowance): Digester {
+  const digest = createHash('sha256');
+  const gunzip = createGunzip();
+  const unpacked = (async () => {
+    for await (const part of gunzip as AsyncIterable<Buffer>) {
+      allowance.unpackedBytes -= part.length;
+      if (allowance.unpackedBytes < 0) throw bad('its layers unpack to more than any of ours');
+      digest.update(part);
+    }
+  })();
+  // Heard below; until then it must not count as a rejection that nobody heard.
+  unpacked.catch(() => {});
+  return {
+    // What is no gzip after all drains nothing any more: its failure is waited for as well.
+    take: async (chunk) => {
+      if (!gunzip.write(chunk)) await Promise.race([once(gunzip, 'drain'), unpacked]);
+    },
+    end: async (bytes) => {
+      gunzip.end();
+      await unpacked;
+      if (gunzip.bytesWritten !== bytes) throw bad('a layer has something behind its end');
+      return digest.digest('hex');
+    },
+  };
 }
 
 function checkImage(
@@ -136,7 +205,7 @@ function checkImage(
   entries: ReadonlyMap<string, Entry>,
   links: ReadonlyMap<string, string>,
 ): void {
-  const foreign = image.RepoTags.find((name) => !OUR_NAME.test(name));
+  const foreign = image.RepoTags.find((name) => !isOurName(name));
   if (foreign !== undefined) throw bad(`it would load an image named ${JSON.stringify(foreign)}`);
   const description = entries.get(image.Config);
   const named = /([0-9a-f]{64})(?:\.json)?$/.exec(image.Config)?.[1];

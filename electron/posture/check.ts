@@ -47,10 +47,15 @@ export const unknown = (reason: string, mend: string | null = null): Finding => 
 export function examine(checks: readonly Check[], posture: Posture): readonly CheckReport[] {
   return checks.map((check) => {
     const { id, title, why } = check;
-    try {
-      return { id, title, why, ...check.look(posture) };
-    } catch (error) {
-      return { id, title, why, ...unknown(`the check itself failed: ${(error as Error).message}`) };
-    }
+    const { state, finding, mend } = lookWith(check, posture);
+    return { id, title, state, finding, why, mend };
   });
+}
+
+function lookWith(check: Check, posture: Posture): Finding {
+  try {
+    return check.look(posture);
+  } catch (error) {
+    return unknown(`the check itself failed: ${(error as Error).message}`);
+  }
 }

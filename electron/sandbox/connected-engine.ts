@@ -48,7 +48,11 @@ export class ConnectedEngine {
 
   async #learn(image: InspectedImage): Promise<EngineKnowledge> {
     const knowledge = await learnEngine({ engine: this.engine, image, ...this.identity });
-    await this.#store.write(this.engine.facts, this.images.baseName, knowledge);
+    const own = knowledge.runtimes.find(({ name }) => name === this.engine.facts.defaultRuntime);
+    // What the engine itself failed at once may have been bad luck: it is tried again next time.
+    if (own?.failure === null) {
+      await this.#store.write(this.engine.facts, this.images.baseName, knowledge);
+    }
     return knowledge;
   }
 }

@@ -1,7 +1,7 @@
 /**
  * What an engine and its runtimes can do, learnt from canary containers: there
- * is no list of engines. Learnt once, and kept for as long as engine, kernel
- * and launcher stay the same.
+ * is no list of engines. Learnt once, and kept for as long as engine, kernel,
+ * launcher and this application stay the same.
  */
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
@@ -10,6 +10,7 @@ import { z } from 'zod';
 import type { Capabilities, Capability } from '../../shared/layers/account.ts';
 import type { EngineFacts } from '../engine/container-engine.ts';
 import { writeAtomically } from '../storage/atomic-file.ts';
+import { VERSION } from '../version.ts';
 
 const KnownLayer = z.strictObject({ can: z.boolean(), reason: z.string() });
 
@@ -73,7 +74,9 @@ export class KnowledgeStore {
   #file(facts: EngineFacts, launcher: string): string {
     const { id, version, kernelVersion, cgroupVersion, runtimes, defaultRuntime, securityOptions } =
       facts;
+    // Another version of ours may judge the same facts otherwise.
     const key = JSON.stringify([
+      VERSION,
       id,
       version,
       kernelVersion,

@@ -26,5 +26,6 @@ export async function writeAtomically(file: string, text: string): Promise<void>
   }
 }
 
-/** Whether a name in a folder is what a crash left of such a write. */
-export const isPending = (name: string): boolean => name.startsWith('.pending-');
+/** Whether a name in a folder is what a crash left of such a write: by its whole form, for a person may begin a name so. */
+export const isPending = (name: string): boolean =>
+  /^\.pending-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(name);

@@ -57,8 +57,10 @@ export class InstanceLock {
 function readHolder(file: string): Holder | null {
   try {
     const value = JSON.parse(readFileSync(file, 'utf8')) as Partial<Holder>;
-    if (typeof value.pid !== 'number') return null;
-    return { pid: value.pid, birth: typeof value.birth === 'string' ? value.birth : null };
+    const { pid, birth } = value;
+    // Zero and negative numbers would ask about whole groups of processes.
+    if (typeof pid !== 'number' || !Number.isInteger(pid) || pid <= 0) return null;
+    return { pid, birth: typeof birth === 'string' ? birth : null };
   } catch {
     // Missing or half-written: nobody holds it.
     return null;
@@ -72,20 +74,35 @@ function isAlive({ pid, birth }: Holder): boolean {
     // EPERM is a process of another user: alive, and not to be swept.
     if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
   }
+  if (hasEnded(pid)) return false;
   const now = birthOf(pid);
   return birth === null || now === null || birth === now;
 }
 
-/** On Linux the boot's id and the start time in clock ticks, field 22 of proc_pid_stat(5). */
+/** One that has ended and whose parent has not asked about it yet can still be signalled. */
+function hasEnded(pid: number): boolean {
+  return /^[ZX]$/.test(statOf(pid)[0] ?? '');
+}
+
+/** On Linux the boot's id and the start time in clock ticks. */
 function birthOf(pid: number): string | null {
-  if (process.platform !== 'linux') return null;
+  const ticks = statOf(pid)[19];
+  if (ticks === undefined) return null;
   try {
-    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // The second field is the command's name in parentheses, and may hold anything.
-    const ticks = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
-    return ticks === undefined ? null : `${boot}/${ticks}`;
+    return `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()}/${ticks}`;
   } catch {
     return null;
+  }
+}
+
+/** Fields 3 (the state) and on, so that field 22 (the start) is the twentieth, of Linux's proc_pid_stat(5). */
+function statOf(pid: number): readonly string[] {
+  if (process.platform !== 'linux') return [];
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    // The second field is the command's name in parentheses, and may hold anything.
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  } catch {
+    return [];
   }
 }

@@ -1,4 +1,5 @@
 /** The person's files: plain text files in one folder, never lost, never overwritten by half. */
+import type { Stats } from 'node:fs';
 import { readFile, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { SourceFile } from '../../shared/contract.ts';
@@ -21,11 +22,11 @@ export class Workspace {
   /** Names in the order in which the files were made. */
   async list(): Promise<readonly string[]> {
     const names = (await readdir(this.#folder)).filter((name) => !isPending(name));
-    const files = await Promise.all(
-      names.map(async (name) => ({ name, found: await stat(path.join(this.#folder, name)) })),
+    const looked = await Promise.all(
+      names.map(async (name) => ({ name, found: await this.#look(name) })),
     );
-    return files
-      .filter(({ found }) => found.isFile())
+    return looked
+      .flatMap(({ name, found }) => (found?.isFile() ? [{ name, found }] : []))
       .toSorted((a, b) => a.found.birthtimeMs - b.found.birthtimeMs || a.name.localeCompare(b.name))
       .map(({ name }) => name);
   }
@@ -68,6 +69,16 @@ export class Workspace {
       await write;
     } finally {
       if (this.#writes.get(name) === settled) this.#writes.delete(name);
+    }
+  }
+
+  /** Null for what is gone since it was listed, and for a link that leads nowhere. */
+  async #look(name: string): Promise<Stats | null> {
+    try {
+      return await stat(path.join(this.#folder, name));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+      throw error;
     }
   }
 

@@ -1,6 +1,7 @@
 import './isolation.css';
 import { RINGS } from '../../shared/layers/layer.ts';
 import { useDesk } from '../desk/desk-context.ts';
+import { EquivalentCommand } from './equivalent-command.tsx';
 import { LayerRow } from './layer-row.tsx';
 import { PanelSummary } from './panel-summary.tsx';
 import { shownLayers } from './shown-layer.ts';
@@ -30,6 +31,7 @@ export function IsolationPanel() {
           ))}
         </section>
       ))}
+      <EquivalentCommand />
       <p className="kernel-note">
         A container shares this machine’s kernel: a flaw in the kernel is a way out that no layer
         here closes. A second kernel in between (gVisor, Kata, a virtual machine) does.

@@ -6,6 +6,7 @@ import {
   holds,
   open,
   unavailable,
+  unreadable,
   weakening,
 } from './judging.ts';
 import type { ChoiceLayer } from './layer.ts';
@@ -44,12 +45,11 @@ export const lsm: ChoiceLayer = {
     }
     const text = label.text.replaceAll('\0', '').trim();
     const fact = `/proc/self/attr/current: ${text === '' ? '(empty)' : text}`;
+    if (text.endsWith(' (enforce)')) return holds(fact);
     // container_runtime_t is the engine's own type, which confines next to nothing.
-    if (
-      text.endsWith(' (enforce)') ||
-      /^[^:\s]+:[^:\s]+:container_(?!runtime_)[^:\s]+:/.test(text)
-    ) {
-      return holds(fact);
+    if (/^[^:\s]+:[^:\s]+:container_(?!runtime_)[^:\s]+:/.test(text)) {
+      // A label looks the same where SELinux only warns, and the mode is not shown inside.
+      return unreadable(`${fact}; whether SELinux enforces it cannot be read inside`);
     }
     // An empty label is a kernel with an LSM that labels nothing.
     if (text === '') return unavailable(`this kernel labels no process (${fact})`);

@@ -66,3 +66,22 @@ test('a layer tells what it stops and what it does not', async ({ desk }) => {
   await network.getByRole('button', { name: 'Details' }).click();
   await expect(network).toContainText('Does not stop');
 });
+
+test('the same sandbox is told as a docker run line, which follows the levels and can be copied', async ({
+  desk,
+}) => {
+  await desk.ready();
+  const equivalent = desk.layers.getByRole('region', { name: 'The same with docker run' });
+  await expect(equivalent).toContainText('--cap-drop ALL');
+  await expect(equivalent).toContainText('--network none');
+  await desk.layer('Network').getByRole('combobox').selectOption('internet');
+  await expect(equivalent).toContainText('--network bridge');
+  await desk.page.context().grantPermissions(['clipboard-write']);
+  await equivalent.getByRole('button', { name: 'Copy' }).click();
+  await expect(equivalent.getByRole('button', { name: 'Copied' })).toBeVisible();
+  // The page itself may not read the clipboard: what was copied shows where a person pastes it.
+  await desk.argumentLine.press('ControlOrMeta+V');
+  await expect(desk.argumentLine).toHaveValue(
+    /^docker run --rm --interactive .* python3 \.\/main\.py$/,
+  );
+});

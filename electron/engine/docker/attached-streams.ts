@@ -5,6 +5,7 @@ import { StreamFrameParser } from './stream-frames.ts';
 
 export class DockerAttachedStreams implements AttachedStreams {
   readonly #socket: Duplex;
+  #drained: Promise<void> | null = null;
 
   constructor(socket: Duplex) {
     this.#socket = socket;
@@ -20,6 +21,14 @@ export class DockerAttachedStreams implements AttachedStreams {
 
   async write(bytes: Uint8Array): Promise<void> {
     if (this.#socket.destroyed || this.#socket.write(bytes)) return;
+    // However many wait, the socket is listened to once.
+    this.#drained ??= this.#untilDrained().finally(() => {
+      this.#drained = null;
+    });
+    await this.#drained;
+  }
+
+  async #untilDrained(): Promise<void> {
     await new Promise<void>((resolve) => {
       const done = (): void => {
         this.#socket.off('drain', done).off('close', done);

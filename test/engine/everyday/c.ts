@@ -378,13 +378,11 @@ export const c = [
       must(!madvise(pages, 1 << 20, MADV_DONTNEED));
       pages = mremap(pages, 1 << 20, 1 << 21, MREMAP_MAYMOVE);
       must(pages != MAP_FAILED && !munmap(pages, 1 << 21));
-      int fd = memfd_create("memory", MFD_CLOEXEC);
+      int fd = fileno(tmpfile());
       must(!ftruncate(fd, 8192));
       pages = mmap(NULL, 8192, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
       pages[0] = 1;
       must(!msync(pages, 8192, MS_SYNC) && mlock(pages, 4096) == 0 && munlock(pages, 4096) == 0);
-      unsigned char resident[2];
-      must(!mincore(pages, 8192, resident));
       char *block = malloc(100 << 20);
       memset(block, 1, 100 << 20);
       free(realloc(block, 150 << 20));

@@ -210,7 +210,7 @@ export const python = [
         os.getloadavg(), os.uname(), os.times(), os.cpu_count(), os.getgroups(), os.umask(0o22)
         os.getpriority(os.PRIO_PROCESS, 0)
         os.getresuid(), os.getresgid(), os.getsid(0), os.getppid(), os.ctermid()
-        os.eventfd(0), os.memfd_create("memory")
+        os.eventfd(0)
         timer = os.timerfd_create(time.CLOCK_MONOTONIC)
         os.timerfd_settime(timer, initial=0.001)
         os.read(timer, 8)

@@ -55,6 +55,18 @@ describe('hasFlaw', () => {
   });
 });
 
+test.each([
+  ['1.0.9', true],
+  ['1.1.5', false],
+  ['1.2.9', true],
+  ['1.3.1', false],
+  ['1.4.0', false],
+])('%s, of lines of which every other got the fix', (text, expected) => {
+  const version = parseVersion(text);
+  if (version === null) throw new Error('no version');
+  expect(hasFlaw(version, { id: '', since: null, fixedIn: ['1.1.5', '1.3.1'] })).toBe(expected);
+});
+
 describe('the check of runc', () => {
   const runc = (version: string, build: string | null) =>
     look(runcFlaws, SOUND, { details: { components: [{ name: 'runc', version, build }] } });

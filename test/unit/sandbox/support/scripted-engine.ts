@@ -85,18 +85,28 @@ export class ScriptedContainer implements AttachedStreams {
   }
 }
 
-type ImageHandling =
-  | 'buildImage'
-  | 'importRootFilesystem'
-  | 'pullImage'
-  | 'tagImage'
-  | 'removeImage'
-  | 'pruneUnnamedImages'
-  | 'saveImages'
-  | 'loadImages';
+type SandboxSide = Pick<
+  ContainerEngine,
+  | 'facts'
+  | 'address'
+  | 'create'
+  | 'attach'
+  | 'start'
+  | 'inspect'
+  | 'waitForEnd'
+  | 'kill'
+  | 'remove'
+  | 'writtenBytes'
+  | 'ownedContainers'
+  | 'createNetwork'
+  | 'removeNetwork'
+  | 'ownedNetworks'
+  | 'inspectImage'
+  | 'listImages'
+>;
 
 /** What sandboxes ask of an engine; a test that needs its images' side adds that itself. */
-export class ScriptedEngine implements Omit<ContainerEngine, ImageHandling> {
+export class ScriptedEngine implements SandboxSide {
   facts: EngineFacts = ENGINE_FACTS;
   readonly address = 'unix:///scripted.sock';
   readonly containers = new Map<string, ScriptedContainer>();
@@ -186,10 +196,6 @@ export class ScriptedEngine implements Omit<ContainerEngine, ImageHandling> {
     return Promise.resolve(this.owned.networks);
   }
 
-  async networkOptions(): Promise<null> {
-    return Promise.resolve(null);
-  }
-
   async inspectImage(reference: string): Promise<InspectedImage | null> {
     return Promise.resolve({ ...evidenceOf({}).image, reference });
   }
@@ -198,7 +204,7 @@ export class ScriptedEngine implements Omit<ContainerEngine, ImageHandling> {
     return Promise.resolve([]);
   }
 
-  /** As the whole port: what handles images is not there, and fails when it is called. */
+  /** As the whole port: what makes images is not there, and fails when it is called. */
   asEngine(): ContainerEngine {
     return this as unknown as ContainerEngine;
   }

@@ -170,10 +170,10 @@ describe('lsm', () => {
       'holds',
     ],
     [
-      'SELinux’s type for containers',
+      'SELinux’s type for containers, which a permissive SELinux gives as well',
       'confined',
       label('system_u:system_r:container_t:s0:c12,c345\0'),
-      'holds',
+      'unreadable',
     ],
     [
       'the type of the engine itself',

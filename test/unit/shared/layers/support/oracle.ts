@@ -36,7 +36,7 @@ export const ORACLE: Readonly<Record<string, Condition>> = {
   seccomp: (read) => field(read, 'Seccomp') === '2',
   lsm: (read) => {
     const label = (read('/proc/self/attr/current') ?? '').split('\0').join('').trim();
-    return label.endsWith(' (enforce)') || /:container_/.test(label);
+    return label.endsWith(' (enforce)');
   },
   'pid-namespace': (read) =>
     number(lastPair(read('processes'), 'pid')) === 1 &&

@@ -16,7 +16,8 @@ export async function describe(core: Core, allowWeakening: boolean): Promise<Des
   // Without an engine the page still shows languages, layers and what to do.
   const connected = await core.connect().catch(() => null);
   const host = connected === null ? assumedHost() : hostOf(connected);
-  const there = new Set((await connected?.images.list())?.map(({ reference }) => reference));
+  const listed = (await connected?.images.list().catch(() => [])) ?? [];
+  const there = new Set(listed.map(({ reference }) => reference));
   return {
     version: VERSION,
     platform: process.platform,

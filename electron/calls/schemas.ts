@@ -1,6 +1,6 @@
 /** What the page may send, exactly; an unknown field is refused. */
 import { z } from 'zod';
-import type { CallInput, CallName } from '../../shared/contract.ts';
+import type { CallInput, CallName, Levels } from '../../shared/contract.ts';
 
 /** Above any program with its files; a run's own limits are narrower and speak for themselves. */
 const LONGEST_TEXT = 8 * 1024 * 1024;
@@ -14,6 +14,13 @@ const name = z.string().max(255);
 const text = z.string().max(LONGEST_TEXT);
 const size = { columns: z.int().min(1).max(1000), rows: z.int().min(1).max(1000) };
 const level = z.string().max(40);
+/** Zod passes over a key `__proto__` in silence; here it is an unknown layer like any other. */
+const levels = z
+  .custom<Levels>(
+    (value) => typeof value !== 'object' || value === null || !Object.hasOwn(value, '__proto__'),
+    'There is no layer “__proto__”',
+  )
+  .pipe(z.record(z.string().max(40), level));
 
 export const SCHEMAS: { readonly [Name in CallName]: z.ZodType<CallInput<Name>> } = {
   describe: nothing,
@@ -24,14 +31,14 @@ export const SCHEMAS: { readonly [Name in CallName]: z.ZodType<CallInput<Name>> 
   explain: z.strictObject({
     language,
     preset: level,
-    levels: z.record(z.string().max(40), level),
+    levels,
     form: z.enum(['docker', 'compose', 'kubernetes']),
   }),
   startRun: z.strictObject({
     language,
     files: z.array(z.strictObject({ name, text })).max(100),
     arguments: z.array(z.string().max(64 * 1024)).max(1000),
-    levels: z.record(z.string().max(40), level),
+    levels,
     preset: level,
     input: z.string().max(LONGEST_TEXT).nullable(),
     terminal: z.strictObject(size).nullable(),

@@ -14,7 +14,7 @@ import { ProgressLine, writeTo } from './streams.ts';
 export async function imagesCommand(words: readonly string[]): Promise<number> {
   const { positionals } = parseCommand(words, {});
   const [action, ...rest] = positionals;
-  const act = ACTIONS[action ?? ''];
+  const act = Object.hasOwn(ACTIONS, action ?? '') ? ACTIONS[action ?? ''] : undefined;
   if (act === undefined) throw usage('images takes list, build, export FILE or import FILE');
   const core = new Core();
   try {

@@ -8,15 +8,10 @@ import { languageById } from '../images/catalogue.ts';
 import { LARGEST_SOURCE_BYTES } from '../sandbox/run-plan.ts';
 import { usage } from './arguments.ts';
 
-/** @throws GloveboxError `bad-input` for what is missing, a folder, too large or no text */
+/** @throws GloveboxError `bad-input` for what is missing, a folder, too large, unreadable or no text */
 export function readSourceFile(file: string): SourceFile {
   const shown = JSON.stringify(file);
-  const found = statSync(file, { throwIfNoEntry: false });
-  if (found === undefined) throw bad(`There is no file ${shown}.`);
-  if (found.isDirectory()) throw bad(`${shown} is a folder; name the files to run.`);
-  if (!found.isFile()) throw bad(`${shown} is not an ordinary file.`);
-  if (found.size > LARGEST_SOURCE_BYTES) throw bad(`${shown} is larger than 1 MiB.`);
-  const bytes = readFileSync(file);
+  const bytes = readBytes(file, shown);
   if (bytes.includes(0)) throw bad(`${shown} has NUL bytes; it is not a program’s text.`);
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
@@ -24,6 +19,24 @@ export function readSourceFile(file: string): SourceFile {
   } catch {
     throw bad(`${shown} is not UTF-8 text; convert it first (for example with iconv).`);
   }
+}
+
+function readBytes(file: string, shown: string): Buffer {
+  try {
+    checkOrdinary(file, shown);
+    return readFileSync(file);
+  } catch (error) {
+    if (error instanceof GloveboxError) throw error;
+    throw bad(`${shown} cannot be read (${(error as Error).message}).`);
+  }
+}
+
+function checkOrdinary(file: string, shown: string): void {
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (found === undefined) throw bad(`There is no file ${shown}.`);
+  if (found.isDirectory()) throw bad(`${shown} is a folder; name the files to run.`);
+  if (!found.isFile()) throw bad(`${shown} is not an ordinary file.`);
+  if (found.size > LARGEST_SOURCE_BYTES) throw bad(`${shown} is larger than 1 MiB.`);
 }
 
 /** The language that was named, or that the entry file's ending tells. */

@@ -50,21 +50,23 @@ export function readCatalogue(folder: string): readonly Language[] {
 }
 
 function readManifest(folder: string, id: string): Language {
-  const file = path.join(folder, id, 'manifest.json');
-  const parsed = Manifest.safeParse(JSON.parse(readFileSync(file, 'utf8')));
-  if (!parsed.success || parsed.data.id !== id) {
-    const why = parsed.success ? 'its id is not its folder’s name' : z.prettifyError(parsed.error);
+  const read = (name: string): string => readFileSync(path.join(folder, id, name), 'utf8');
+  try {
+    const { sample, raisedDefaults, ...rest } = Manifest.parse(JSON.parse(read('manifest.json')));
+    if (rest.id !== id) throw new Error('its id is not its folder’s name');
+    return {
+      ...rest,
+      raisedDefaults: raisedDefaults as Record<string, number>,
+      sample: read(sample),
+    };
+  } catch (error) {
+    const why = error instanceof z.ZodError ? z.prettifyError(error) : (error as Error).message;
     throw new GloveboxError(
       'internal',
       `The manifest of the language “${id}” is not understood: ${why}`,
+      { cause: error },
     );
   }
-  const { sample, raisedDefaults, ...rest } = parsed.data;
-  return {
-    ...rest,
-    raisedDefaults: raisedDefaults as Record<string, number>,
-    sample: readFileSync(path.join(folder, id, sample), 'utf8'),
-  };
 }
 
 /** @throws GloveboxError `bad-input` listing the languages that exist */

@@ -73,8 +73,8 @@ test('a build is cancelled when asked', async () => {
   const store = new ImageStore(engine, slow, 'test');
   const build = store.ensure(lua, {
     ...watching,
-    progress: ({ step }) => {
-      if (step.includes('sleep')) setTimeout(() => cancel.abort(), 300);
+    line: (line) => {
+      if (line.includes('RUN sleep')) setTimeout(() => cancel.abort(), 300);
     },
   });
   const began = Date.now();

@@ -281,6 +281,10 @@ describe('sizes are bounded', () => {
     const one = await archiveBytes(ociLayout({ layers: [Buffer.alloc(5_000_000)] }));
     expect(one.length).toBeLessThan(50_000);
     expect(await rejectionOf(checkBundle(inChunks(one), 1_000_000))).toEqual(badInput('unpack'));
+    const long = gzipSync(Buffer.alloc(60_000_000), { level: 1 });
+    expect(long.length).toBeGreaterThan(3 * 64 * 1024);
+    const pieces = inChunks(await archiveBytes(olderLayout({ layers: [long] })));
+    expect(await rejectionOf(checkBundle(pieces, 1_000_000))).toEqual(badInput('unpack'));
     const many = await archiveBytes(
       ociLayout({ layers: [zeros, Buffer.concat([zeros, Buffer.of(1)])] }),
     );

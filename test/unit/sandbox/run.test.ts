@@ -332,6 +332,17 @@ describe('input', () => {
     expect(run.queuedInputBytes).toBe(0);
   });
 
+  test('that nobody read is let go with the run', async () => {
+    const engine = new ScriptedEngine(launching(begun));
+    const { run, told } = startRun(engine);
+    await until(() => told.includes('run'));
+    const waiting = run.sendInput(new Uint8Array(1024 * 1024));
+    run.stop();
+    await run.result;
+    await waiting;
+    expect(run.queuedInputBytes).toBe(0);
+  });
+
   test('of a size is only for a run with a terminal', async () => {
     const sized = async (terminal: { columns: number; rows: number } | null): Promise<string> => {
       const engine = new ScriptedEngine(launching(begun));

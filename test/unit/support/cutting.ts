@@ -15,5 +15,3 @@ export function cutAt(bytes: Uint8Array, shares: readonly number[]): Uint8Array[
   const ends = [...places, bytes.length];
   return ends.map((end, at) => bytes.slice(at === 0 ? 0 : ends[at - 1], end));
 }
-
-export const text = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1');

@@ -72,6 +72,11 @@ export function lowWordIs(index: number, value: number): ArgumentCondition {
   return { index, value: LOW_WORD, valueTwo: value, op: 'SCMP_CMP_MASKED_EQ' };
 }
 
+/** All 64 bits of an argument are this value. */
+export function wordIs(index: number, value: number): ArgumentCondition {
+  return { index, value, op: 'SCMP_CMP_EQ' };
+}
+
 /** These bits of an argument are this value. */
 export function bitsAre(index: number, mask: number, value: number): ArgumentCondition {
   return { index, value: mask, valueTwo: value, op: 'SCMP_CMP_MASKED_EQ' };

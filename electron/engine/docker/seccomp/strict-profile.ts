@@ -27,6 +27,7 @@ import {
   type FilterRule,
   lowWordIs,
   open,
+  wordIs,
 } from './profile.ts';
 
 const ENOSYS = 38;
@@ -158,8 +159,8 @@ const BY_ARGUMENT: readonly FilterRule[] = [
   ...NODES.map((kind) => open('no devices', ['mknod'], bitsAre(1, S_IFMT, kind))),
   ...NODES.map((kind) => open('no devices', ['mknodat'], bitsAre(2, S_IFMT, kind))),
   open('its own limits only', ['prlimit64'], lowWordIs(0, 0)),
-  open('the ordinary one', ['personality'], lowWordIs(0, 0)),
-  open('to ask for it', ['personality'], lowWordIs(0, 0xffff_ffff)),
+  open('the ordinary one', ['personality'], wordIs(0, 0)),
+  open('to ask for it', ['personality'], wordIs(0, 0xffff_ffff)),
 ];
 
 export const strictProfile: FilterProfile = {

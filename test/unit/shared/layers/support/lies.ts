@@ -231,3 +231,57 @@ export const capability = fc.constantFrom<Capability>(
   { can: false, reason: 'no' },
   { can: 'unknown' },
 );
+
+/** Lines of /proc/self/status that decide anything. */
+const DECIDING = /^(Uid|Gid|Cap...|NoNewPrivs|Seccomp):/;
+
+/** A text of a real sandbox with one small thing changed: a figure, a letter, a line. */
+export const nudged: fc.Arbitrary<Facts> = fc
+  .record({
+    truth: truths,
+    name: fc.constantFrom(
+      ...NAMES,
+      ...Array.from({ length: 20 }, () => '/proc/self/status'),
+      ...Array.from({ length: 10 }, () => '/proc/self/mountinfo'),
+    ),
+    where: fc.nat(),
+    how: fc.constantFrom('digit', 'number', 'line', 'letter'),
+    digit: fc.nat(9).map(String),
+    number: fc.constantFrom(
+      '0',
+      '1',
+      '2',
+      '64',
+      '65',
+      '257',
+      '67108865',
+      '268435457',
+      '99999999999',
+    ),
+  })
+  .map(({ truth, name, where, how, digit, number }) => {
+    const told = truth[name];
+    if (typeof told !== 'string') return truth;
+    const lines = told.split('\n');
+    const changeable = lines
+      .map((_line, at) => at)
+      .filter((at) => name !== '/proc/self/status' || DECIDING.test(lines[at] ?? ''));
+    const at = changeable[where % changeable.length] ?? 0;
+    const line = lines[at] ?? '';
+    const edited = {
+      digit: replaceOne(line, /\d/g, where, digit),
+      number: replaceOne(line, /\d+/g, where, number),
+      letter: line.replace(' c ', ' b ').replace('ro,', 'rw,'),
+      line: '',
+    }[how];
+    const text = how === 'line' ? lines.toSpliced(at, 1) : lines.with(at, edited);
+    return { ...truth, [name]: text.join('\n') };
+  });
+
+/** One of the places that match, chosen by `which`, replaced. */
+function replaceOne(text: string, pattern: RegExp, which: number, by: string): string {
+  const places = [...text.matchAll(pattern)];
+  const place = places[which % Math.max(1, places.length)];
+  if (place === undefined) return text;
+  return text.slice(0, place.index) + by + text.slice(place.index + place[0].length);
+}

@@ -62,8 +62,17 @@ export const ORACLE: Readonly<Record<string, Condition>> = {
     const lines = rows(read('/proc/self/cgroup'));
     return lines.length > 0 && lines.every((line) => line.endsWith(':/'));
   },
-  'proc-paths': (read) =>
-    mountLines(read).some((line) => / \/proc\/sys (\S*,)?ro(,\S*)? /.test(line)),
+  'proc-paths': (read) => {
+    const isLocked = mountLines(read).some((line) => / \/proc\/sys (\S*,)?ro(,\S*)? /.test(line));
+    const points = mountLines(read).map((line) => line.split(' ')[4]);
+    const bare = ['/proc/kcore', '/proc/keys', '/proc/timer_list', '/sys/firmware'].filter(
+      (path) => {
+        const seen = read(`masked/${path}`);
+        return seen !== null && (!points.includes(path) || /^(bytes|entries)=[1-9]/.test(seen));
+      },
+    );
+    return isLocked && bare.length === 0;
+  },
   filesystem: (read) => {
     // A file that is not understood tells nothing: then the flag alone must say so.
     const isSound = mountLines(read).every((line) =>

@@ -1,0 +1,64 @@
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { describe as describeAll } from '../../../electron/calls/describe.ts';
+import type { Core } from '../../../electron/core.ts';
+import { readCatalogue } from '../../../electron/images/catalogue.ts';
+import { ConnectedEngine } from '../../../electron/sandbox/connected-engine.ts';
+import { KnowledgeStore } from '../../../electron/sandbox/engine-knowledge.ts';
+import { LAYERS } from '../../../shared/layers/index.ts';
+import { GloveboxError } from '../../../shared/outcome.ts';
+import { ScriptedEngine } from '../sandbox/support/scripted-engine.ts';
+import { scratchFolder } from '../support/scratch-folder.ts';
+
+const IMAGES = path.join(import.meta.dirname, '..', '..', '..', 'images');
+const languages = readCatalogue(IMAGES);
+
+/** The part of the core that a description is made of. */
+const coreOf = (connect: () => Promise<ConnectedEngine>): Core =>
+  ({ languages, connect }) as unknown as Core;
+
+function connected(engine = new ScriptedEngine(() => {})) {
+  const identity = { installation: 'i', labels: {} };
+  const store = new KnowledgeStore(scratchFolder());
+  return { engine, connection: new ConnectedEngine(engine.asEngine(), IMAGES, identity, store) };
+}
+
+const absent = (): Promise<never> => Promise.reject(new GloveboxError('engine-absent', 'none'));
+
+describe('what the application can do', () => {
+  test('is told without any engine: every language, none of them installed, and every layer', async () => {
+    const { languages: told, layers, presets } = await describeAll(coreOf(absent), false);
+    expect(told.map(({ id }) => id)).toEqual(languages.map(({ id }) => id));
+    expect(told.some(({ installed }) => installed)).toBe(false);
+    expect(layers).toHaveLength(LAYERS.length);
+    expect(presets.map(({ id }) => id)).toEqual(['sealed', 'hardened', 'docker-default']);
+    for (const { levels } of presets) expect(Object.keys(levels)).toHaveLength(LAYERS.length);
+  });
+
+  test('is told although the engine that was found does not answer any more', async () => {
+    const { engine, connection } = connected();
+    engine.listImages = () => Promise.reject(new GloveboxError('engine-lost', 'gone'));
+    const { languages: told } = await describeAll(
+      coreOf(() => Promise.resolve(connection)),
+      false,
+    );
+    expect(told.map(({ installed }) => installed)).toEqual(languages.map(() => false));
+  });
+
+  test('has the ceilings of the engine’s machine, not of this one', async () => {
+    const { engine, connection } = connected();
+    engine.facts = { ...engine.facts, memoryBytes: 1024 ** 3, cpus: 2 };
+    const { layers } = await describeAll(
+      coreOf(() => Promise.resolve(connection)),
+      false,
+    );
+    expect(layers.find(({ id }) => id === 'memory')?.ceiling).toBe(512);
+    expect(layers.find(({ id }) => id === 'cpu')?.ceiling).toBe(1.75);
+  });
+
+  test('can be sent through any door: it is JSON', async () => {
+    const told = await describeAll(coreOf(absent), true);
+    expect(JSON.parse(JSON.stringify(told))).toEqual(told);
+    expect(told.allowWeakening).toBe(true);
+  });
+});

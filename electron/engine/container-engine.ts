@@ -160,8 +160,13 @@ export interface ContainerEngine {
   pullImage(reference: string, signal: AbortSignal, onLine: (line: string) => void): Promise<void>;
   tagImage(reference: string, name: string): Promise<void>;
   removeImage(reference: string): Promise<void>;
-  /** Removes the unnamed images that builds left behind and that have this label. */
-  pruneUnnamedImages(label: string): Promise<void>;
+  /**
+   * Removes the unnamed images that builds left behind, that have this label and
+   * were made before the time given: younger ones may belong to a build under way.
+   *
+   * @param olderThan as the engine writes durations: `2h`
+   */
+  pruneUnnamedImages(label: string, olderThan: string): Promise<void>;
   /** An archive of images as `docker save` makes it. */
   saveImages(references: readonly string[]): Promise<Readable>;
   /** @returns the names that the engine says it loaded */

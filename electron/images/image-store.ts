@@ -24,6 +24,8 @@ interface Recipe {
 
 /** On the base, and so on every build stage made from it; a finished image starts from nothing. */
 const STAGE_LABEL = 'glovebox.stage';
+/** Longer than any build may take: the stages of one under way must not be pulled from under it. */
+const STAGE_KEPT = '2h';
 
 /** Lines of a build's log kept for saying why it failed. */
 const LOG_KEPT = 40;
@@ -170,7 +172,7 @@ export class ImageStore {
       throw asBuildError(error, what, log, watcher.signal);
     }
     await this.#removeSuperseded(recipe.name);
-    await this.#engine.pruneUnnamedImages(STAGE_LABEL);
+    await this.#engine.pruneUnnamedImages(STAGE_LABEL, STAGE_KEPT);
     const made = await this.#engine.inspectImage(recipe.name);
     if (made !== null) return made;
     throw new GloveboxError(

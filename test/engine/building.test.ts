@@ -95,6 +95,24 @@ test('two runs that need one image wait for one build', async () => {
   await engine.removeImage(store.nameOf(lua));
 });
 
+test('two builds at once do not take each other’s stages away', async () => {
+  const folder = imagesWith('together', afterBase('RUN sleep 3'));
+  const quick = languageById(readCatalogue(folder), 'bash');
+  const dockerfile = path.join(folder, 'bash', 'Dockerfile');
+  writeFileSync(
+    dockerfile,
+    `${readFileSync(dockerfile, 'utf8')}# another image, by its text alone\n`,
+  );
+  const stores = [
+    new ImageStore(engine, folder, 'one'),
+    new ImageStore(engine, folder, 'two'),
+  ] as const;
+  await Promise.all([stores[0].ensure(lua, watcher()), stores[1].ensure(quick, watcher())]);
+  expect([await stores[0].inspect(lua), await stores[0].inspect(quick)]).not.toContain(null);
+  await engine.removeImage(stores[0].nameOf(lua));
+  await engine.removeImage(stores[0].nameOf(quick));
+});
+
 test('a bundle carries an image to another installation, which calls it imported', async () => {
   const here = { GLOVEBOX_DATA: path.join(folder, 'here') };
   const there = { GLOVEBOX_DATA: path.join(folder, 'there') };

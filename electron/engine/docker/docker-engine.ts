@@ -254,9 +254,10 @@ export class DockerEngine implements ContainerEngine {
     );
   }
 
-  async pruneUnnamedImages(label: string): Promise<void> {
+  async pruneUnnamedImages(label: string, olderThan: string): Promise<void> {
+    const filters = { dangling: ['true'], label: [label], until: [olderThan] };
     await within(REMOVE_MS, 'remove what builds left', (abortSignal) =>
-      this.#docker.pruneImages({ filters: { dangling: ['true'], label: [label] }, abortSignal }),
+      this.#docker.pruneImages({ filters, abortSignal }),
     );
   }
 

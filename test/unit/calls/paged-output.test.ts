@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { PagedOutput, type SendEvent } from '../../../electron/calls/paged-output.ts';
 import { OUTPUT_WINDOW_BYTES, type AppEvent } from '../../../shared/contract.ts';
 import type { StageName, StreamName } from '../../../shared/run-result.ts';
@@ -175,12 +175,14 @@ describe('the end of the run', () => {
   });
 
   test('leaves no timer behind', async () => {
-    const timers = (): number =>
-      process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length;
-    const before = timers();
+    vi.useFakeTimers();
+    onTestFinished(() => {
+      vi.useRealTimers();
+    });
     const { output } = page();
     void output.push('run', 'stdout', bytes('1'));
+    expect(vi.getTimerCount()).toBe(1);
     await output.finish();
-    expect(timers()).toBe(before);
+    expect(vi.getTimerCount()).toBe(0);
   });
 });

@@ -96,16 +96,16 @@ test('two runs that need one image wait for one build', async () => {
 });
 
 test('two builds at once do not take each other’s stages away', async () => {
-  const folder = imagesWith('together', afterBase('RUN sleep 3'));
-  const quick = languageById(readCatalogue(folder), 'bash');
-  const dockerfile = path.join(folder, 'bash', 'Dockerfile');
+  const together = imagesWith('together', afterBase('RUN sleep 3'));
+  const quick = languageById(readCatalogue(together), 'bash');
+  const dockerfile = path.join(together, 'bash', 'Dockerfile');
   writeFileSync(
     dockerfile,
     `${readFileSync(dockerfile, 'utf8')}# another image, by its text alone\n`,
   );
   const stores = [
-    new ImageStore(engine, folder, 'one'),
-    new ImageStore(engine, folder, 'two'),
+    new ImageStore(engine, together, 'one'),
+    new ImageStore(engine, together, 'two'),
   ] as const;
   await Promise.all([stores[0].ensure(lua, watcher()), stores[1].ensure(quick, watcher())]);
   expect([await stores[0].inspect(lua), await stores[0].inspect(quick)]).not.toContain(null);

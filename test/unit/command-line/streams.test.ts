@@ -22,7 +22,7 @@ describe('what others wrote, on a terminal', () => {
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         expect(printable(text)).not.toMatch(/\p{Cc}/u);
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 });

@@ -20,8 +20,9 @@
  *   and so is the 32-bit entry of x86, which every 64-bit program can take:
  *   libseccomp opens socketcall there for whoever opens `socket` (measured).
  *   Nothing in our images is 32-bit; a program that enters there is ended.
- *   On s390x libseccomp does the same to the only entry, and the families stay
- *   open there.
+ *   s390x and ppc64le have no second entry, and libseccomp does the same to
+ *   their only one (src/arch-s390x.c, src/arch-ppc64.c): there, and only there,
+ *   every family can still be had, under `strict` as well.
  */
 import moby from './moby-default.json' with { type: 'json' };
 import { type FilterProfile, type FilterRule, lowWordIs, open } from './profile.ts';

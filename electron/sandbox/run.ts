@@ -1,18 +1,10 @@
 /** One run: preparing → running → stopping → done, one owner, one `finally`. */
 import type { RunPhase, TerminalSize } from '../../shared/contract.ts';
 import type { Accounting } from '../../shared/layers/account.ts';
-import type { ApplicationFacts, InsideFacts } from '../../shared/layers/evidence.ts';
+import type { ApplicationFacts } from '../../shared/layers/evidence.ts';
 import { failureOf } from '../../shared/outcome.ts';
-import type {
-  RunResult,
-  SandboxIdentity,
-  StageName,
-  StageResult,
-  StreamName,
-  Verdict,
-} from '../../shared/run-result.ts';
+import type { RunResult, SandboxIdentity, StageName } from '../../shared/run-result.ts';
 import { InputGate } from './launcher/input-gate.ts';
-import { countersAt, type Counters } from './launcher/counters.ts';
 import {
   fileFrame,
   goFrame,
@@ -24,10 +16,11 @@ import {
 } from './launcher/protocol.ts';
 import { OutputGate, type OutputSink } from './output-gate.ts';
 import { stagesOf, type RunPlan } from './run-plan.ts';
+import { type EndedStage, resultOf } from './run-record.ts';
 import type { Sandbox } from './sandbox.ts';
 import { Stopwatch } from './stopwatch.ts';
-import { verdictOf, type Loss, type StopCause } from './verdict.ts';
-import { processEnd, type ProcessEnd } from './wait-status.ts';
+import type { Loss, StopCause } from './verdict.ts';
+import { processEnd } from './wait-status.ts';
 
 /** A sandbox that is ready for its plan, and how to judge it. */
 export interface Prepared {
@@ -60,12 +53,6 @@ export interface RunObserver {
 const KILL_GRACE_MS = 2_000;
 /** How long the engine may take to say how a sandbox ended. */
 const END_MS = 5_000;
-
-interface EndedStage {
-  readonly name: StageName;
-  readonly end: ProcessEnd;
-  readonly ms: number;
-}
 
 export class Run {
   readonly id: string;
@@ -285,69 +272,21 @@ export class Run {
     }
   }
 
-  #verdict(loss: Loss | null, counters: Counters): Verdict {
-    // Stages end in their order: while one is under way it has no end, whatever the one before had.
-    const ended = this.#ended[this.#stageIndex];
-    const contradiction = this.#accounting?.contradictions[0];
-    return verdictOf({
-      cause: this.#cause,
-      stage: this.#stageName,
-      end: ended?.end ?? null,
-      counters,
-      // A sandbox that we ended ourselves was not lost.
-      lost: this.#cause !== null && loss?.who === 'sandbox' ? null : loss,
-      problem: this.#problem,
-      contradiction: contradiction ?? null,
-      levels: this.#prepared?.plan.levels ?? {},
-    });
-  }
-
   #result(loss: Loss | null): RunResult {
-    const facts: InsideFacts = this.#sandbox?.facts ?? new Map();
-    const start = countersAt(facts, 'go/');
-    const counters = countersAt(facts, 'end/');
-    const stageMs = (name: StageName): number | null =>
-      this.#ended.find((ended) => ended.name === name)?.ms ?? null;
-    return {
-      verdict: this.#verdict(loss, counters),
-      stdout: this.#printed('run', 'stdout'),
-      stderr: this.#printed('run', 'stderr'),
-      truncated: this.#output?.isTruncated ?? false,
-      stages: this.#ended.map((ended) => this.#stageResult(ended)),
-      timing: {
-        parked: this.#prepared?.parked ?? false,
-        startMs: this.#clock.at('ready'),
-        firstOutputMs: this.#clock.at('first output'),
-        compileMs: stageMs('compile'),
-        runMs: stageMs('run'),
-        totalMs: this.#clock.elapsedMs(),
-      },
-      usage: {
-        peakMemoryBytes: counters.peakMemoryBytes,
-        cpuMs:
-          counters.cpuMs === null || start.cpuMs === null
-            ? null
-            : Math.round((counters.cpuMs - start.cpuMs) * 10) / 10,
-        peakProcesses: counters.peakProcesses,
-      },
-      layers: this.#accounting?.accounts ?? [],
-      sandbox: this.#prepared?.identity ?? null,
-    };
-  }
-
-  #printed(stage: StageName, stream: StreamName): string {
-    return this.#output?.text(stage, stream) ?? '';
-  }
-
-  #stageResult({ name, end, ms }: EndedStage): StageResult {
-    return {
-      name,
-      exitCode: end.exitCode,
-      signal: end.signal,
-      ms,
-      stdout: this.#printed(name, 'stdout'),
-      stderr: this.#printed(name, 'stderr'),
-    };
+    return resultOf({
+      cause: this.#cause,
+      loss,
+      problem: this.#problem,
+      stage: this.#stageName,
+      ended: this.#ended,
+      facts: this.#sandbox?.facts ?? new Map(),
+      levels: this.#prepared?.plan.levels ?? {},
+      accounting: this.#accounting,
+      identity: this.#prepared?.identity ?? null,
+      parked: this.#prepared?.parked ?? false,
+      output: this.#output,
+      clock: this.#clock,
+    });
   }
 }
 

@@ -29,7 +29,7 @@ test('keys go straight to the program, and Ctrl+C interrupts it', async ({ desk 
 
 test('a program hears of a new size', async ({ desk }) => {
   await desk.run(
-    'import os, signal, time\nsignal.signal(signal.SIGWINCH, lambda *_: print("now", os.get_terminal_size().columns, flush=True))\nprint("ready", os.get_terminal_size().columns, flush=True)\nwhile True: time.sleep(0.05)\n',
+    'import os, signal, time\nsignal.signal(signal.SIGWINCH, lambda *_: os.write(1, b"now %d\\n" % os.get_terminal_size().columns))\nprint("ready", os.get_terminal_size().columns, flush=True)\nwhile True: time.sleep(0.05)\n',
   );
   await expect(desk.output).toContainText('ready');
   const separator = desk.page.getByRole('separator', { name: 'Width of the isolation panel' });

@@ -30,7 +30,7 @@ async function start(args) {
   await ensureBundles(['cli', 'page', 'main', 'preload'], host, say);
   const engine = await ensureEngine(host, say);
   if (engine === null) return enterGroup(host);
-  await ensureImages(FIRST_LANGUAGES, engine, node, host, say);
+  await ensureImages(FIRST_LANGUAGES, engine, host, say);
   await selfCheck(say);
   return openShell(args, node, host, say);
 }

@@ -40,7 +40,7 @@ async function setUp() {
     const engine = await ensureEngine(host, say);
     if (engine === null) return 'regroup';
     await ensureTestTools(host, say);
-    await ensureImages([], engine, node, host, say);
+    await ensureImages([], engine, host, say);
   }
   if (parts.some((part) => part.usesBrowser)) {
     env['GLOVEBOX_CHROMIUM'] = await ensureBrowser(host, say);

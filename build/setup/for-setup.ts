@@ -4,13 +4,18 @@
  */
 import type { ContainerEngine } from '../../electron/engine/container-engine.ts';
 import { readCatalogue } from '../../electron/images/catalogue.ts';
-import { DEBIAN_NAME } from '../../electron/images/debian-base.ts';
+import { DEBIAN_NAME, pullDebian } from '../../electron/images/debian-base.ts';
 import { findImageFolder } from '../../electron/images/image-folder.ts';
 import { ImageStore } from '../../electron/images/image-store.ts';
 
 export { engineCandidates } from '../../electron/engine/finding/candidates.ts';
 export { findEngine, ownSurroundings } from '../../electron/engine/finding/find-engine.ts';
 export { writeAddressFile } from '../../electron/loopback/address-file.ts';
+
+/** @returns whether a registry gave the plain Debian that images are built on */
+export async function hasDebianFromRegistry(engine: ContainerEngine): Promise<boolean> {
+  return (await pullDebian(engine, () => {}, new AbortController().signal)) === null;
+}
 
 /** Images that have to be made. */
 export interface MissingImages {

@@ -10,16 +10,15 @@ const LOG = inRepository('.cache/logs/images.log');
 /**
  * @param {readonly string[]} languages ids; none means all
  * @param {import('./engine.mjs').ContainerEngine} engine
- * @param {string} node the tools' Node
  * @param {import('./host.mjs').Host} host
  * @param {import('./say.mjs').Sayer} say
  * @throws {SetupFailure} with the application's own words
  */
-export async function ensureImages(languages, engine, node, host, say) {
+export async function ensureImages(languages, engine, host, say) {
   const { missingImages } = await applicationParts();
   const missing = await missingImages(engine, languages);
   if (missing.languages.length === 0) return;
-  if (missing.debian) await ensureBaseTools(node, host, say);
+  if (missing.debian) await ensureBaseTools(engine, host, say);
   const title = `Building the images of ${missing.languages.join(', ')}`;
   await say.step(title, async (progress) => {
     const build = ['images', 'build', ...missing.languages];

@@ -53,7 +53,7 @@ export async function ensureDebianBase(
   if ((await engine.inspectImage(FROM_MIRROR)) !== null) return made;
 
   note('asking the registry for Debian');
-  const registry = await pull(engine, note, signal);
+  const registry = await pullDebian(engine, note, signal);
   if (registry === null) return pulled;
   signal.throwIfAborted();
   const tool = await bootstrapTool();
@@ -68,8 +68,12 @@ export async function ensureDebianBase(
   return made;
 }
 
-/** @returns null when it worked, else a sentence why not */
-async function pull(
+/**
+ * The route by a registry: whether it can be reached is the engine's to say.
+ *
+ * @returns null when it worked, else a sentence why not
+ */
+export async function pullDebian(
   engine: ContainerEngine,
   note: (step: string) => void,
   signal: AbortSignal,

@@ -40,7 +40,10 @@ export class Core {
   readonly #imageFolder: string;
   readonly #lock: InstanceLock;
   readonly #knowledge: KnowledgeStore;
+  /** Those whose removal is not over. */
   readonly #runs = new Map<string, Run>();
+  /** Ids of those that still go on: what an ended one left may be swept, though its removal waits for a lost engine. */
+  readonly #underWay = new Set<string>();
   #connecting: Promise<ConnectedEngine> | null = null;
   #isClosed = false;
 
@@ -104,10 +107,11 @@ export class Core {
       listener,
     );
     this.#runs.set(id, run);
+    this.#underWay.add(id);
     void run.removed.catch(() => {}).finally(() => this.#runs.delete(id));
     void run.result.then(
-      ({ verdict }) => this.#forgetEngineIf(verdict.kind === 'engine-lost'),
-      (error: unknown) => this.#forgetEngineIf(failureOf(error).code === 'engine-lost'),
+      ({ verdict }) => this.#ended(id, verdict.kind === 'engine-lost'),
+      (error: unknown) => this.#ended(id, failureOf(error).code === 'engine-lost'),
     );
     return run;
   }
@@ -129,13 +133,14 @@ export class Core {
       installation: this.installation,
       labels: ownLabels(this.installation, this.#lock),
     };
-    await sweep(found.engine, this.installation, this.#lock, (runId) => this.#runs.has(runId));
+    await sweep(found.engine, this.installation, this.#lock, (runId) => this.#underWay.has(runId));
     return new ConnectedEngine(found.engine, this.#imageFolder, identity, this.#knowledge);
   }
 
-  /** The next run looks for an engine anew. */
-  #forgetEngineIf(isLost: boolean): void {
-    if (isLost) this.#connecting = null;
+  /** After a lost engine the next run looks for one anew. */
+  #ended(runId: string, engineWasLost: boolean): void {
+    this.#underWay.delete(runId);
+    if (engineWasLost) this.#connecting = null;
   }
 }
 

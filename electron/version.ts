@@ -1,4 +1,4 @@
 /** The application's version, as the package says. */
-import manifest from '../package.json';
+import manifest from '../package.json' with { type: 'json' };
 
 export const VERSION: string = manifest.version;

@@ -209,7 +209,8 @@ static void loop(int signals) {
   for (;;) {
     struct stage *stage = stage_now >= 0 ? &stages[stage_now] : NULL;
     int reads_output = stage && frame_backlog() < BACKLOG_MOST;
-    int gives_input = stage && stage->runs_program && input_have > 0;
+    /* An end of input that came while the compiler ran is waiting to be passed on as well. */
+    int gives_input = stage && stage->runs_program && (input_have > 0 || input_ended);
     struct pollfd fds[] = {
         {.fd = STDIN_FILENO, .events = POLLIN},
         {.fd = signals, .events = POLLIN},

@@ -96,3 +96,9 @@ test('the end of input is told to a terminal as well', async () => {
   expect((await run.result).verdict.kind).toBe('finished');
   expect(printed.stdout.trim().endsWith('4')).toBe(true);
 });
+
+test('an end of input that comes while the compiler runs reaches the program', async () => {
+  const source = '#include <stdio.h>\nint main(void) { printf("%d\\n", getchar()); }';
+  const { stdout, verdict } = await bench.run({ language: 'c', source, input: '' });
+  expect({ stdout, kind: verdict.kind }).toEqual({ stdout: '-1\n', kind: 'finished' });
+});

@@ -6,9 +6,12 @@ import { Caller } from './calls/caller.ts';
 import { dispatch } from './calls/dispatch.ts';
 import { createHandlers } from './calls/handlers.ts';
 import { RunCalls } from './calls/run-calls.ts';
+import { SnippetCalls } from './calls/snippet-calls.ts';
 import type { AskConsent } from './consent.ts';
 import { Core } from './core.ts';
-import { Workspace } from './storage/workspace.ts';
+import { languageOfFile } from '../shared/languages/language.ts';
+import { HistoryStore } from './storage/history/history-store.ts';
+import { SnippetStore } from './storage/workspace/snippet-store.ts';
 
 export interface ApplicationOptions {
   /** Whether this entry was started with leave to weaken a sandbox below the engine's default. */
@@ -22,11 +25,21 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   const broadcast = (event: AppEvent): void => {
     for (const caller of callers) void caller.send(event);
   };
+  const tellOthers = (caller: Caller, event: AppEvent): void => {
+    for (const other of callers) if (other !== caller) void other.send(event);
+  };
+  const history = new HistoryStore(core.folder.history);
+  const { languages } = core;
+  const snippets = new SnippetStore(
+    core.folder.workspace,
+    (name) => languageOfFile(languages, name)?.id ?? languages[0]?.id ?? '',
+  );
   const handlers = createHandlers({
     core,
     broadcast,
-    workspace: new Workspace(core.folder.workspace),
-    runs: new RunCalls(core, options.askConsent, broadcast),
+    history,
+    snippets: new SnippetCalls(core, snippets, tellOthers),
+    runs: new RunCalls(core, options.askConsent, history, broadcast),
     builds: new BuildCalls(core, broadcast),
     allowWeakening: options.allowWeakening,
   });

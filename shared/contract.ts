@@ -7,10 +7,12 @@
  * a piece of container configuration: there is no field for one.
  */
 import type { ExplainForm, Explanation } from './explain/explanation.ts';
+import type { HistoryEntry, HistoryRecord } from './history.ts';
 import type { Language } from './languages/language.ts';
 import type { LayerDescription } from './layers/layer.ts';
 import type { Failure, Outcome } from './outcome.ts';
 import type { RunReport, StageName, StreamName } from './run-result.ts';
+import type { Snippet, SnippetArrangement, SnippetSummary } from './workspace.ts';
 
 /** Level of a layer by the layer's id; a missing layer takes the preset's level. */
 export type Levels = Readonly<Record<string, string>>;
@@ -90,6 +92,10 @@ export type Nothing = Readonly<Record<string, never>>;
 interface OfRun {
   readonly runId: string;
 }
+interface OfSnippet {
+  /** A snippet's id. */
+  readonly snippet: string;
+}
 
 export interface Calls {
   /** What this application can do; asked for once by a page that opens. */
@@ -97,11 +103,40 @@ export interface Calls {
   /** The engine as it is now; `lookAgain` searches for one afresh. */
   engineStatus: Call<{ readonly lookAgain: boolean }, EngineStatus>;
 
-  /** Names of the workspace's files, in the order they were made. */
-  listFiles: Call<Nothing, { readonly names: readonly string[] }>;
-  readFile: Call<{ readonly name: string }, SourceFile>;
-  /** Creates or replaces a file; returns when it is safely on disk. */
-  writeFile: Call<SourceFile, Nothing>;
+  /** The person's snippets in the order they were made, and what to know of those that are damaged. */
+  listSnippets: Call<
+    Nothing,
+    { readonly snippets: readonly SnippetSummary[]; readonly remarks: readonly string[] }
+  >;
+  openSnippet: Call<OfSnippet, Snippet>;
+  createSnippet: Call<
+    { readonly language: string; readonly files: readonly SourceFile[] },
+    Snippet
+  >;
+  /**
+   * Creates or replaces a file; returns when it is safely on disk.
+   *
+   * `base` is the revision of the text that was begun from, null for a new
+   * file: a file that holds another text by now is a `conflict`, and unchanged.
+   */
+  saveFile: Call<
+    OfSnippet & SourceFile & { readonly base: string | null },
+    { readonly revision: string }
+  >;
+  renameFile: Call<OfSnippet & { readonly name: string; readonly to: string }, Nothing>;
+  /** Takes a file out of a snippet; its text is kept aside. */
+  removeFile: Call<OfSnippet & { readonly name: string }, Nothing>;
+  /** Sets a snippet's language, the order of its files, and what it is run with. */
+  arrangeSnippet: Call<OfSnippet & SnippetArrangement, Nothing>;
+  /** Takes a snippet out of the list; `restoreSnippet` brings it back. */
+  removeSnippet: Call<OfSnippet, Nothing>;
+  restoreSnippet: Call<OfSnippet, Nothing>;
+
+  /** Runs that have ended, newest first. */
+  listHistory: Call<Nothing, { readonly entries: readonly HistoryEntry[] }>;
+  readHistory: Call<OfRun, HistoryRecord>;
+  /** Forgets one run, or with null all of them. */
+  forgetHistory: Call<{ readonly runId: string | null }, Nothing>;
 
   /** The sandbox that these levels make, as a `docker run` line, a compose file or a pod. */
   explain: Call<
@@ -163,7 +198,18 @@ export type AppEvent =
     }
   | { readonly type: 'run-done'; readonly runId: string; readonly report: RunReport }
   /** There was no sandbox to run in: no engine, no image, or a failure of our own. */
-  | { readonly type: 'run-failed'; readonly runId: string; readonly error: Failure };
+  | { readonly type: 'run-failed'; readonly runId: string; readonly error: Failure }
+  /** Another page has saved this file. */
+  | {
+      readonly type: 'file-saved';
+      readonly snippet: string;
+      readonly name: string;
+      readonly revision: string;
+    }
+  /** Snippets were made, taken away, renamed or arranged anew by another page. */
+  | { readonly type: 'snippets-changed'; readonly snippet: string }
+  /** A run was added to those that are kept, or some were forgotten. */
+  | { readonly type: 'history-changed' };
 
 /** How many bytes of output may be under way to the page before it has acknowledged them. */
 export const OUTPUT_WINDOW_BYTES = 512 * 1024;
@@ -182,9 +228,18 @@ export interface Door {
 export const CALL_NAMES = [
   'describe',
   'engineStatus',
-  'listFiles',
-  'readFile',
-  'writeFile',
+  'listSnippets',
+  'openSnippet',
+  'createSnippet',
+  'saveFile',
+  'renameFile',
+  'removeFile',
+  'arrangeSnippet',
+  'removeSnippet',
+  'restoreSnippet',
+  'listHistory',
+  'readHistory',
+  'forgetHistory',
   'explain',
   'startRun',
   'sendInput',

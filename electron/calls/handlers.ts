@@ -3,11 +3,12 @@ import type { CallInput, CallName, CallOutput } from '../../shared/contract.ts';
 import type { Core } from '../core.ts';
 import { languageById } from '../images/catalogue.ts';
 import { explain } from '../sandbox/explain.ts';
-import type { Workspace } from '../storage/workspace.ts';
+import type { HistoryStore } from '../storage/history/history-store.ts';
 import type { BuildCalls, Broadcast } from './build-calls.ts';
 import type { Caller } from './caller.ts';
 import { describe } from './describe.ts';
 import type { RunCalls } from './run-calls.ts';
+import type { SnippetCalls } from './snippet-calls.ts';
 
 export type Handlers = {
   readonly [Name in CallName]: (
@@ -18,7 +19,8 @@ export type Handlers = {
 
 export interface HandlerParts {
   readonly core: Core;
-  readonly workspace: Workspace;
+  readonly snippets: SnippetCalls;
+  readonly history: HistoryStore;
   readonly runs: RunCalls;
   readonly builds: BuildCalls;
   readonly broadcast: Broadcast;
@@ -26,7 +28,7 @@ export interface HandlerParts {
 }
 
 export function createHandlers(parts: HandlerParts): Handlers {
-  const { core, workspace, runs, builds, broadcast } = parts;
+  const { core, snippets, history, runs, builds, broadcast } = parts;
   return {
     describe: () => describe(core, parts.allowWeakening),
     engineStatus: async ({ lookAgain }) => {
@@ -34,10 +36,20 @@ export function createHandlers(parts: HandlerParts): Handlers {
       if (lookAgain) broadcast({ type: 'engine', status });
       return status;
     },
-    listFiles: async () => ({ names: await workspace.list() }),
-    readFile: ({ name }) => workspace.read(name),
-    writeFile: async (file) => {
-      await workspace.write(file);
+    listSnippets: () => snippets.list(),
+    openSnippet: (input) => snippets.open(input),
+    createSnippet: (input, caller) => snippets.create(input, caller),
+    saveFile: (input, caller) => snippets.save(input, caller),
+    renameFile: (input, caller) => snippets.renameFile(input, caller),
+    removeFile: (input, caller) => snippets.removeFile(input, caller),
+    arrangeSnippet: (input, caller) => snippets.arrange(input, caller),
+    removeSnippet: (input, caller) => snippets.remove(input, caller),
+    restoreSnippet: (input, caller) => snippets.restore(input, caller),
+    listHistory: async () => ({ entries: await history.list() }),
+    readHistory: ({ runId }) => history.read(runId),
+    forgetHistory: async ({ runId }) => {
+      await (runId === null ? history.forgetAll() : history.forget([runId]));
+      broadcast({ type: 'history-changed' });
       return {};
     },
     explain: async ({ language, preset, levels, form }) =>

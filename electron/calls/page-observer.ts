@@ -6,6 +6,7 @@ import type { RunListener } from '../core.ts';
 import type { BuildProgress } from '../images/build-progress.ts';
 import type { Run } from '../sandbox/run.ts';
 import type { Broadcast } from './build-calls.ts';
+import type { RunRecorder } from './run-recorder.ts';
 import type { Caller } from './caller.ts';
 import { PagedOutput } from './paged-output.ts';
 
@@ -14,14 +15,16 @@ type BuildState = Extract<AppEvent, { type: 'image-progress' }>['state'];
 export class PageObserver implements RunListener {
   readonly #caller: Caller;
   readonly #language: string;
+  readonly #recorder: RunRecorder;
   readonly #broadcast: Broadcast;
   #runId = '';
   #output: PagedOutput | null = null;
   #isBuilding = false;
 
-  constructor(caller: Caller, language: string, broadcast: Broadcast) {
+  constructor(caller: Caller, language: string, recorder: RunRecorder, broadcast: Broadcast) {
     this.#caller = caller;
     this.#language = language;
+    this.#recorder = recorder;
     this.#broadcast = broadcast;
   }
 
@@ -45,6 +48,7 @@ export class PageObserver implements RunListener {
   }
 
   output(stage: StageName, stream: StreamName, bytes: Uint8Array): void | Promise<void> {
+    this.#recorder.output(stage, stream, bytes);
     return this.#output?.push(stage, stream, bytes);
   }
 
@@ -58,7 +62,7 @@ export class PageObserver implements RunListener {
   }
 
   async #finish(run: Run): Promise<void> {
-    let last: AppEvent;
+    let last: Extract<AppEvent, { type: 'run-done' | 'run-failed' }>;
     try {
       last = { type: 'run-done', runId: run.id, report: reportOf(await run.result) };
       this.#endBuild(last.report.verdict.kind === 'cancelled' ? 'cancelled' : 'built');
@@ -69,6 +73,10 @@ export class PageObserver implements RunListener {
     await this.#output?.finish();
     this.#caller.remove(run.id);
     await this.#caller.send(last);
+    await this.#recorder.ended(
+      run.id,
+      last.type === 'run-done' ? { report: last.report } : { failure: last.error },
+    );
   }
 
   #endBuild(state: BuildState): void {

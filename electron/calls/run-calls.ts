@@ -4,9 +4,11 @@ import { GloveboxError } from '../../shared/outcome.ts';
 import type { AskConsent } from '../consent.ts';
 import type { Core } from '../core.ts';
 import { languageById } from '../images/catalogue.ts';
+import type { HistoryStore } from '../storage/history/history-store.ts';
 import type { Broadcast } from './build-calls.ts';
 import type { Caller } from './caller.ts';
 import { PageObserver } from './page-observer.ts';
+import { RunRecorder } from './run-recorder.ts';
 
 /** Input that a program does not read is held for it up to here. */
 const MOST_QUEUED_INPUT_BYTES = 4 * 1024 * 1024;
@@ -14,18 +16,23 @@ const MOST_QUEUED_INPUT_BYTES = 4 * 1024 * 1024;
 export class RunCalls {
   readonly #core: Core;
   readonly #askConsent: AskConsent;
+  readonly #history: HistoryStore;
   readonly #broadcast: Broadcast;
 
-  constructor(core: Core, askConsent: AskConsent, broadcast: Broadcast) {
+  constructor(core: Core, askConsent: AskConsent, history: HistoryStore, broadcast: Broadcast) {
     this.#core = core;
     this.#askConsent = askConsent;
+    this.#history = history;
     this.#broadcast = broadcast;
   }
 
   async startRun(input: CallInput<'startRun'>, caller: Caller): Promise<{ runId: string }> {
     caller.requireRoom();
     const language = languageById(this.#core.languages, input.language);
-    const page = new PageObserver(caller, language.id, this.#broadcast);
+    const recorder = new RunRecorder(this.#history, input, () =>
+      this.#broadcast({ type: 'history-changed' }),
+    );
+    const page = new PageObserver(caller, language.id, recorder, this.#broadcast);
     const run = this.#core.startRun(
       {
         language,

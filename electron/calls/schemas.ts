@@ -9,9 +9,11 @@ const LONGEST_INPUT = 1024 * 1024;
 
 const nothing = z.strictObject({});
 const runId = z.uuid();
+const snippet = z.uuid();
 const language = z.string().max(20);
 const name = z.string().max(255);
 const text = z.string().max(LONGEST_TEXT);
+const files = z.array(z.strictObject({ name, text })).max(100);
 const size = { columns: z.int().min(1).max(1000), rows: z.int().min(1).max(1000) };
 const level = z.string().max(40);
 /** Zod passes over a key `__proto__` in silence; here it is an unknown layer like any other. */
@@ -25,9 +27,27 @@ const levels = z
 export const SCHEMAS: { readonly [Name in CallName]: z.ZodType<CallInput<Name>> } = {
   describe: nothing,
   engineStatus: z.strictObject({ lookAgain: z.boolean() }),
-  listFiles: nothing,
-  readFile: z.strictObject({ name }),
-  writeFile: z.strictObject({ name, text }),
+  listSnippets: nothing,
+  openSnippet: z.strictObject({ snippet }),
+  createSnippet: z.strictObject({ language, files }),
+  saveFile: z.strictObject({ snippet, name, text, base: z.string().max(100).nullable() }),
+  renameFile: z.strictObject({ snippet, name, to: name }),
+  removeFile: z.strictObject({ snippet, name }),
+  arrangeSnippet: z.strictObject({
+    snippet,
+    language,
+    fileNames: z.array(name).max(100),
+    settings: z.strictObject({
+      argumentLine: z.string().max(64 * 1024),
+      preparedInput: z.string().max(LONGEST_INPUT).nullable(),
+      terminal: z.boolean(),
+    }),
+  }),
+  removeSnippet: z.strictObject({ snippet }),
+  restoreSnippet: z.strictObject({ snippet }),
+  listHistory: nothing,
+  readHistory: z.strictObject({ runId }),
+  forgetHistory: z.strictObject({ runId: runId.nullable() }),
   explain: z.strictObject({
     language,
     preset: level,
@@ -36,7 +56,7 @@ export const SCHEMAS: { readonly [Name in CallName]: z.ZodType<CallInput<Name>> 
   }),
   startRun: z.strictObject({
     language,
-    files: z.array(z.strictObject({ name, text })).max(100),
+    files,
     arguments: z.array(z.string().max(64 * 1024)).max(1000),
     levels,
     preset: level,

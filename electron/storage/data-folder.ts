@@ -7,8 +7,10 @@ export interface DataFolder {
   readonly root: string;
   /** Lock files of running instances. */
   readonly instances: string;
-  /** The person's files. */
+  /** The person's snippets. */
   readonly workspace: string;
+  /** Their runs that have ended. */
+  readonly history: string;
 }
 
 /**
@@ -24,6 +26,7 @@ export function openDataFolder(
     root,
     instances: path.join(root, 'instances'),
     workspace: path.join(root, 'workspace'),
+    history: path.join(root, 'history'),
   };
   for (const place of Object.values(folder)) mkdirSync(place, { recursive: true, mode: 0o700 });
   return folder;

@@ -36,6 +36,47 @@ const DRAWINGS = {
   stopped: <rect x="3.5" y="3.5" width="9" height="9" rx="1.5" fill="currentColor" />,
   play: <path d="M4.5 2.8v10.4L13 8z" fill="currentColor" />,
   chevron: <path d="m6 4 4 4-4 4" stroke="currentColor" strokeWidth="1.6" />,
+  plus: <path d="M8 3v10M3 8h10" stroke="currentColor" strokeWidth="1.6" />,
+  more: (
+    <path
+      d="M3 8h.01M8 8h.01M13 8h.01"
+      stroke="currentColor"
+      strokeWidth="2.4"
+      strokeLinecap="round"
+    />
+  ),
+  folder: (
+    <path
+      d="M1.75 12.5v-9h4.5l1.5 2h6.5v7z"
+      stroke="currentColor"
+      strokeWidth="1.4"
+      strokeLinejoin="round"
+    />
+  ),
+  history: (
+    <>
+      <path
+        d="M2.5 8a5.5 5.5 0 1 0 1.8-4.1L2.5 5.5M2.5 2v3.5H6"
+        stroke="currentColor"
+        strokeWidth="1.4"
+      />
+      <path d="M8 5v3.2l2 1.3" stroke="currentColor" strokeWidth="1.4" />
+    </>
+  ),
+  sidebar: (
+    <>
+      <rect
+        x="1.75"
+        y="2.75"
+        width="12.5"
+        height="10.5"
+        rx="1.5"
+        stroke="currentColor"
+        strokeWidth="1.4"
+      />
+      <path d="M6 3v10" stroke="currentColor" strokeWidth="1.4" />
+    </>
+  ),
   plug: (
     <path
       d="M5 2v3.5M11 2v3.5M3.5 5.5h9V8a4.5 4.5 0 0 1-9 0zM8 12.5V15"

@@ -1,6 +1,7 @@
 /** What every part of the page can reach: the state, and the few things with effects. */
 import { createContext, type Dispatch, useContext } from 'react';
 import type { Door } from '../../shared/contract.ts';
+import type { RunHistory } from '../history/run-history.ts';
 import type { RunOutput } from '../output/run-output.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { DeskAction, DeskState } from './desk-state.ts';
@@ -9,6 +10,7 @@ export interface DeskServices {
   readonly door: Door;
   readonly workspace: Workspace;
   readonly output: RunOutput;
+  readonly history: RunHistory;
 }
 
 export interface Desk extends DeskServices {

@@ -1,7 +1,15 @@
 /** How the page's state moves: by what the person does, and by what the application says. Pure. */
 import type { AppEvent } from '../../shared/contract.ts';
 import { levelsAfterRun, withLevel } from '../isolation/levels.ts';
-import { afterEvent, afterFailure, concerns, isActive, type RunEvent } from '../run/run-view.ts';
+import {
+  afterEvent,
+  afterFailure,
+  concerns,
+  isActive,
+  isRunEvent,
+  pastRun,
+  type RunEvent,
+} from '../run/run-view.ts';
 import {
   type Build,
   DEFAULT_PRESET,
@@ -30,18 +38,16 @@ export function reduceDesk(state: DeskState, action: DeskAction): DeskState {
       return levelSet(state, action);
     case 'levels-reset':
       return { ...state, levels: {} };
-    case 'arguments-typed':
-      return { ...state, argumentLine: action.line, notices: without(state, 'arguments') };
-    case 'terminal-switched':
-      return { ...state, terminal: action.terminal };
     case 'run-asked':
-      return runAsked(state);
+      return runAsked(state, action);
     case 'run-started':
       return state.run === null || state.run.runId !== null
         ? state
         : { ...state, run: { ...state.run, runId: action.runId } };
     case 'run-failed':
       return state.run === null ? state : runEnded(state, afterFailure(state.run, action.failure));
+    case 'past-shown':
+      return isActive(state.run) ? state : { ...state, run: pastRun(action.record) };
     case 'input-ended':
       return state.run === null ? state : { ...state, run: { ...state.run, inputEnded: true } };
     case 'build-asked':
@@ -87,8 +93,11 @@ function levelSet(state: DeskState, { layerId, level }: ActionOf<'level-set'>): 
   return { ...state, levels, notices: without(state, 'levels') };
 }
 
-function runAsked(state: DeskState): DeskState {
-  if (state.languageId === null || isActive(state.run)) return state;
+function runAsked(
+  state: DeskState,
+  { language, preset, levels, terminal }: ActionOf<'run-asked'>,
+): DeskState {
+  if (isActive(state.run)) return state;
   return {
     ...state,
     previousRunId: state.run?.runId ?? state.previousRunId,
@@ -96,15 +105,16 @@ function runAsked(state: DeskState): DeskState {
     run: {
       runId: null,
       phase: 'asked',
-      language: state.languageId,
-      preset: state.presetId,
-      levels: state.levels,
-      terminal: state.terminal,
+      language,
+      preset,
+      levels,
+      terminal,
       note: null,
       stage: null,
       inputEnded: false,
       report: null,
       failure: null,
+      record: null,
     },
   };
 }
@@ -112,7 +122,7 @@ function runAsked(state: DeskState): DeskState {
 function afterAppEvent(state: DeskState, event: AppEvent): DeskState {
   if (event.type === 'engine') return { ...state, looking: false, engine: event.status };
   if (event.type === 'image-progress') return afterImageProgress(state, event);
-  return afterRunEvent(state, event);
+  return isRunEvent(event) ? afterRunEvent(state, event) : state;
 }
 
 function afterRunEvent(state: DeskState, event: RunEvent): DeskState {

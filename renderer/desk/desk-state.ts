@@ -1,5 +1,6 @@
 /** Everything the page shows but the text being written and the output. */
 import type { AppEvent, Description, EngineStatus, Levels } from '../../shared/contract.ts';
+import type { HistoryRecord } from '../../shared/history.ts';
 import type { LanguageDescription, PresetDescription } from '../../shared/contract.ts';
 import type { LayerDescription } from '../../shared/layers/layer.ts';
 import type { Failure } from '../../shared/outcome.ts';
@@ -30,10 +31,6 @@ export interface DeskState {
   readonly presetId: string;
   /** The person's changes to the preset. */
   readonly levels: Levels;
-  /** The line of arguments, as typed. */
-  readonly argumentLine: string;
-  /** Whether the next run gets a terminal. */
-  readonly terminal: boolean;
   readonly run: RunView | null;
   readonly previousRunId: string | null;
   readonly notices: readonly Notice[];
@@ -52,11 +49,16 @@ export type DeskAction =
   | { readonly type: 'preset-chosen'; readonly presetId: string }
   | { readonly type: 'level-set'; readonly layerId: string; readonly level: string }
   | { readonly type: 'levels-reset' }
-  | { readonly type: 'arguments-typed'; readonly line: string }
-  | { readonly type: 'terminal-switched'; readonly terminal: boolean }
-  | { readonly type: 'run-asked' }
+  | {
+      readonly type: 'run-asked';
+      readonly language: string;
+      readonly preset: string;
+      readonly levels: Levels;
+      readonly terminal: boolean;
+    }
   | { readonly type: 'run-started'; readonly runId: string }
   | { readonly type: 'run-failed'; readonly failure: Failure }
+  | { readonly type: 'past-shown'; readonly record: HistoryRecord }
   | { readonly type: 'input-ended' }
   | { readonly type: 'build-asked'; readonly languageId: string }
   | { readonly type: 'build-ended'; readonly languageId: string; readonly built: boolean }
@@ -75,8 +77,6 @@ export const EMPTY_DESK: DeskState = {
   languageId: null,
   presetId: DEFAULT_PRESET,
   levels: {},
-  argumentLine: '',
-  terminal: false,
   run: null,
   previousRunId: null,
   notices: [],

@@ -6,13 +6,16 @@ import type { ConnectionSnapshot } from '../door/connection.ts';
 import type { Door } from '../../shared/contract.ts';
 import { EditorPane } from '../editor/editor-pane.tsx';
 import { Header } from '../header/header.tsx';
+import { RunHistory } from '../history/run-history.ts';
 import { IsolationPanel } from '../isolation/isolation-panel.tsx';
 import { Notices } from '../notices/notices.tsx';
 import { OutputPane } from '../output/output-pane.tsx';
 import { RunOutput } from '../output/run-output.ts';
 import { type RunControl, useRunControl } from '../run/use-run-control.ts';
+import { Sidebar } from '../sidebar/sidebar.tsx';
 import { useFlushOnLeave } from '../workspace/use-flush-on-leave.ts';
 import { ShadowCopies } from '../workspace/shadow-copies.ts';
+import { WorkspaceNotices } from '../workspace/workspace-notices.tsx';
 import { Workspace } from '../workspace/workspace.ts';
 import { DeskContext, type DeskServices } from './desk-context.ts';
 import { reduceDesk } from './desk-reducer.ts';
@@ -57,6 +60,7 @@ function makeServices(door: Door): DeskServices {
     door,
     workspace: new Workspace(door, new ShadowCopies(localStorage), clock),
     output: new RunOutput(door),
+    history: new RunHistory(door),
   };
 }
 
@@ -77,6 +81,7 @@ function Panes() {
   return (
     <div className="desk">
       <Header control={control} />
+      <WorkspaceNotices />
       <main>
         <SplitPanes control={control} />
       </main>
@@ -94,6 +99,16 @@ function SplitPanes({ control }: { control: RunControl }) {
       defaultLayout={columns.defaultLayout}
       onLayoutChanged={columns.onLayoutChanged}
     >
+      <Panel
+        id="sidebar"
+        defaultSize="12rem"
+        minSize="9rem"
+        maxSize="40"
+        groupResizeBehavior="preserve-pixel-size"
+      >
+        <Sidebar />
+      </Panel>
+      <Separator className="separator" aria-label="Width of the list of programs" />
       <Panel id="work" minSize="24rem">
         <Group
           orientation="vertical"

@@ -1,14 +1,13 @@
 import { type Dispatch, useCallback, useEffect, useRef } from 'react';
 import type { ConnectionSnapshot } from '../door/connection.ts';
-import { remember, remembered } from '../workspace/remembered.ts';
+import { remembered } from '../workspace/remembered.ts';
+import { LANGUAGE_KEY, useShownLanguage } from '../workspace/use-shown-language.ts';
 import type { DeskServices } from './desk-context.ts';
-import { type DeskAction, type DeskState, languageOf } from './desk-state.ts';
-
-const LANGUAGE_KEY = 'language';
+import type { DeskAction, DeskState } from './desk-state.ts';
 
 /** Keeps the page's state in step with the application, and the open file with the language. */
 export function useApplication(
-  { door, workspace, output }: DeskServices,
+  { door, workspace, output, history }: DeskServices,
   state: DeskState,
   dispatch: Dispatch<DeskAction>,
   { session, state: connected }: ConnectionSnapshot,
@@ -16,10 +15,12 @@ export function useApplication(
   useEffect(
     () =>
       door.subscribe((event) => {
-        if (event.type === 'run-output') output.receive(event);
-        else dispatch({ type: 'event', event });
+        if (event.type === 'run-output') return output.receive(event);
+        void workspace.receive(event);
+        if (event.type === 'history-changed') void history.load();
+        dispatch({ type: 'event', event });
       }),
-    [door, output, dispatch],
+    [door, output, workspace, history, dispatch],
   );
 
   const describe = useCallback(async () => {
@@ -43,7 +44,8 @@ export function useApplication(
     };
     void describe();
     void askForEngine();
-  }, [session, describe, door, dispatch]);
+    void history.load();
+  }, [session, describe, door, history, dispatch]);
 
   // What could not be saved while the connection was gone.
   useEffect(() => {
@@ -58,15 +60,6 @@ export function useApplication(
     wasUnusable.current = engine !== null && engine.state !== 'ready';
   }, [engine, describe]);
 
-  const language = languageOf(state);
-  const languageId = language?.id;
-  const fileName = language?.untitled;
-  const sample = language?.sample;
-  useEffect(() => {
-    if (languageId === undefined || fileName === undefined || sample === undefined) return;
-    remember(LANGUAGE_KEY, languageId);
-    void workspace.open(fileName, sample);
-  }, [languageId, fileName, sample, workspace]);
-
+  useShownLanguage(workspace, state, dispatch);
   return describe;
 }

@@ -8,7 +8,12 @@ import type { CallInput, CallName } from '../../shared/contract.ts';
 
 /** For each call whose order matters, what it must stay in order with. */
 const LANES: { readonly [Name in CallName]?: (input: CallInput<Name>) => string } = {
-  writeFile: ({ name }) => `file ${name}`,
+  saveFile: ({ snippet }) => `snippet ${snippet}`,
+  renameFile: ({ snippet }) => `snippet ${snippet}`,
+  removeFile: ({ snippet }) => `snippet ${snippet}`,
+  arrangeSnippet: ({ snippet }) => `snippet ${snippet}`,
+  removeSnippet: ({ snippet }) => `snippet ${snippet}`,
+  restoreSnippet: ({ snippet }) => `snippet ${snippet}`,
   sendInput: ({ runId }) => `input ${runId}`,
   endInput: ({ runId }) => `input ${runId}`,
   resizeTerminal: ({ runId }) => `size ${runId}`,

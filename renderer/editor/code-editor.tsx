@@ -25,7 +25,14 @@ const OPTIONS: editor.IStandaloneEditorConstructionOptions = {
 };
 
 /** Monaco; it comes after the page's first paint, in a bundle of its own. */
-export default function CodeEditor({ fileName, languageId, text, onEdit, onRun }: EditingProps) {
+export default function CodeEditor({
+  documentId,
+  fileName,
+  languageId,
+  text,
+  onEdit,
+  onRun,
+}: EditingProps) {
   const theme = useTheme();
   const run = useRef(onRun);
   useEffect(() => {
@@ -54,7 +61,7 @@ export default function CodeEditor({ fileName, languageId, text, onEdit, onRun }
 
   return (
     <Editor
-      path={fileName}
+      path={documentId}
       language={languageId}
       value={text}
       theme={EDITOR_THEME}

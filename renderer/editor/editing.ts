@@ -1,5 +1,7 @@
 /** What both editors, the full one and the plain one, are given. */
 export interface EditingProps {
+  /** Another document has another undo history and another place in the text. */
+  readonly documentId: string;
   readonly fileName: string;
   /** Monaco's id of the language. */
   readonly languageId: string;

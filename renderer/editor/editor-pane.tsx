@@ -5,48 +5,58 @@ import { languageOf } from '../desk/desk-state.ts';
 import { ArgumentsField } from '../run/arguments-field.tsx';
 import type { RunControl } from '../run/use-run-control.ts';
 import { FileNotices } from '../workspace/file-notices.tsx';
-import { useWantedFile } from '../workspace/use-wanted-file.ts';
-import type { Saving } from '../workspace/workspace.ts';
+import { FileTabs } from '../workspace/file-tabs.tsx';
+import type { Saving } from '../workspace/saved-file.ts';
+import { activeFile, useShownSnippet, useWorkspace } from '../workspace/use-workspace.ts';
 import { EditorBoundary } from './editor-boundary.tsx';
 import type { EditingProps } from './editing.ts';
+import { editorIdOf } from './editor-language.ts';
 import { PlainEditor } from './plain-editor.tsx';
 
 export function EditorPane({ control }: { control: RunControl }) {
   const { state, workspace } = useDesk();
-  const wanted = useWantedFile();
+  const { shown } = useWorkspace();
+  const snippet = useShownSnippet();
   const Editing = useFullEditor();
   const language = languageOf(state);
-  const file = wanted?.state === 'open' ? wanted.file : null;
+  const file = activeFile(snippet);
 
   return (
     <section className="editor-pane" aria-label="Editor">
       <div className="strip">
-        <h2 className="file-name">{language?.untitled}</h2>
+        {snippet !== null && <FileTabs snippet={snippet} />}
         <span className="saving">{file !== null && SAVING_WORDS[file.saving.state]}</span>
         <ArgumentsField />
       </div>
       {language?.remark && <p className="remark">{language.remark}</p>}
       {file !== null && <FileNotices file={file} />}
+      {snippet?.unreadable.map(({ name, sentence }) => (
+        <p key={name} className="remark">
+          {name} is not shown: {sentence}
+        </p>
+      ))}
       <div className="editing" data-pane="editor">
-        {file !== null && language !== null && (
+        {file !== null && snippet !== null && (
           <EditorBoundary
             editor={Editing}
+            documentId={`${snippet.key}/${file.name}`}
             fileName={file.name}
-            languageId={language.editorId}
+            languageId={editorIdOf(file.name, state.description?.languages ?? [], language)}
             text={file.shown}
-            onEdit={(text) => workspace.edit(file.name, text)}
+            onEdit={(text) => workspace.shown?.file(file.name)?.edit(text)}
             onRun={() => void control.run()}
           />
         )}
-        {wanted?.state === 'unreadable' && language !== null && (
+        {shown?.state === 'unreadable' && (
           <div className="unreadable" role="alert">
-            <p>
-              {wanted.name} could not be read: {wanted.sentence}
-            </p>
+            <p>This snippet could not be read: {shown.sentence}</p>
             <button
               type="button"
               className="button"
-              onClick={() => void workspace.open(language.untitled, language.sample)}
+              onClick={() => {
+                if (shown.id !== null) void workspace.open(shown.id);
+                else if (language !== null) void workspace.openLanguage(language, null);
+              }}
             >
               Try again
             </button>
@@ -63,6 +73,7 @@ const SAVING_WORDS: Readonly<Record<Saving['state'], string>> = {
   waiting: 'unsaved',
   saving: 'saving',
   failed: 'not saved',
+  conflict: 'not saved',
 };
 
 /** @returns the plain editor until Monaco has come, with what was typed into it meanwhile */

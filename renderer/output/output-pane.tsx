@@ -3,9 +3,11 @@ import { lazy, Suspense, useState } from 'react';
 import { Toggle } from '../design/toggle.tsx';
 import { useDesk } from '../desk/desk-context.ts';
 import { EngineUnusable } from '../engine/engine-unusable.tsx';
+import { PastRun } from '../history/past-run.tsx';
 import { isActive } from '../run/run-view.ts';
 import type { RunControl } from '../run/use-run-control.ts';
 import { Verdict } from '../run/verdict.tsx';
+import { useShownSnippet } from '../workspace/use-workspace.ts';
 import { remember, remembered } from '../workspace/remembered.ts';
 import { BeforeOutput } from './before-output.tsx';
 import { InputLine } from './input-line.tsx';
@@ -16,7 +18,8 @@ const OutputScreen = lazy(() => import('./output-screen.tsx'));
 const MARKS_KEY = 'mark-errors';
 
 export function OutputPane({ control }: { control: RunControl }) {
-  const { state, dispatch, output } = useDesk();
+  const { state, output, workspace } = useDesk();
+  const snippet = useShownSnippet();
   const { run, engine } = state;
   const [marksErrors, setMarksErrors] = useState(remembered(MARKS_KEY) !== 'no');
   const isLive = run?.phase === 'running' && run.terminal && run.stage === 'run';
@@ -38,12 +41,13 @@ export function OutputPane({ control }: { control: RunControl }) {
           />
           <Toggle
             label="Terminal"
-            isOn={state.terminal}
-            isDisabled={isActive(run)}
-            onChange={(terminal) => dispatch({ type: 'terminal-switched', terminal })}
+            isOn={snippet?.settings.terminal ?? false}
+            isDisabled={isActive(run) || snippet === null}
+            onChange={(terminal) => workspace.shown?.set({ terminal })}
           />
         </div>
       </div>
+      <PastRun control={control} />
       <Verdict />
       {lost && <EngineUnusable status={engine} />}
       <div className={marksErrors ? 'screen-frame' : 'screen-frame unmarked'}>

@@ -1,7 +1,9 @@
 /** The output of one run after another: from the application's events into the pump. */
 import type { Door } from '../../shared/contract.ts';
+import type { HistoryRecord, OutputPiece } from '../../shared/history.ts';
 import type { StageName } from '../../shared/run-result.ts';
 import type { RunEvent } from '../run/run-view.ts';
+import { formatBytes } from '../run/figures.ts';
 import { OutputPump } from './output-pump.ts';
 
 /** A hidden window gets no frames; its program shall not stand still for that. */
@@ -36,15 +38,30 @@ export class RunOutput {
     this.pump.begin();
   }
 
+  /** Shows what is kept of a run of the past. */
+  showPast({ runId, output, terminal }: HistoryRecord): void {
+    this.begin(terminal);
+    this.#previousRunId = runId;
+    for (const piece of output.beginning) this.#show(piece);
+    if (output.omittedBytes > 0) {
+      this.pump.heading(`${formatBytes(output.omittedBytes)} between are not kept`);
+    }
+    for (const piece of output.end) this.#show(piece);
+  }
+
   /** Shows what a run prints; a compiler's words stand under a heading, and then the program's do too. */
   receive(event: Extract<RunEvent, { type: 'run-output' }>): void {
     if (this.#runId === null && event.runId !== this.#previousRunId) this.#runId = event.runId;
     if (event.runId !== this.#runId) return;
-    if (event.stage !== this.#stage) {
-      this.#stage = event.stage;
-      this.pump.heading(HEADINGS[event.stage]);
+    this.#show(event);
+  }
+
+  #show({ stage, stream, bytes }: OutputPiece): void {
+    if (stage !== this.#stage) {
+      this.#stage = stage;
+      this.pump.heading(HEADINGS[stage]);
     }
-    this.pump.output(event.stream, event.bytes, this.#terminal && event.stage === 'run');
+    this.pump.output(stream, bytes, this.#terminal && stage === 'run');
   }
 }
 

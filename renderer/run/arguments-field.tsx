@@ -1,10 +1,12 @@
 import { useDesk } from '../desk/desk-context.ts';
+import { useShownSnippet } from '../workspace/use-workspace.ts';
 import { splitArguments } from './arguments.ts';
 
 /** Arguments for the program, quoted as for a shell. */
 export function ArgumentsField() {
-  const { state, dispatch } = useDesk();
-  const split = splitArguments(state.argumentLine);
+  const { workspace, dispatch } = useDesk();
+  const line = useShownSnippet()?.settings.argumentLine ?? '';
+  const split = splitArguments(line);
   return (
     <div className="field arguments">
       <label htmlFor="arguments">Arguments</label>
@@ -15,10 +17,13 @@ export function ArgumentsField() {
         autoCapitalize="off"
         spellCheck={false}
         placeholder={'none'}
-        value={state.argumentLine}
+        value={line}
         aria-invalid={!split.ok}
         aria-describedby={split.ok ? undefined : 'arguments-error'}
-        onChange={(event) => dispatch({ type: 'arguments-typed', line: event.target.value })}
+        onChange={(event) => {
+          workspace.shown?.set({ argumentLine: event.target.value });
+          dispatch({ type: 'notice-closed', about: 'arguments' });
+        }}
       />
       {!split.ok && (
         <p id="arguments-error" className="error" role="alert">

@@ -1,5 +1,6 @@
 /** The last run as the page sees it, and how the application's events move it: pure. */
 import type { AppEvent, Levels, RunPhase } from '../../shared/contract.ts';
+import type { HistoryRecord } from '../../shared/history.ts';
 import type { Failure } from '../../shared/outcome.ts';
 import type { RunReport, StageName } from '../../shared/run-result.ts';
 
@@ -19,9 +20,13 @@ export interface RunView {
   readonly report: RunReport | null;
   /** Why there is no report. */
   readonly failure: Failure | null;
+  /** Where it was taken from, for a run of the past that is looked at again. */
+  readonly record: HistoryRecord | null;
 }
 
-export type RunEvent = Extract<AppEvent, { runId: string }>;
+export type RunEvent = Extract<AppEvent, { readonly type: `run-${string}` }>;
+
+export const isRunEvent = (event: AppEvent): event is RunEvent => event.type.startsWith('run-');
 
 const ORDER: readonly RunView['phase'][] = ['asked', 'preparing', 'running', 'stopping', 'done'];
 
@@ -65,4 +70,23 @@ export function afterEvent(run: RunView, event: RunEvent): RunView {
 /** @returns the run, ended without a report */
 export function afterFailure(run: RunView, failure: Failure): RunView {
   return run.report === null ? { ...run, phase: 'done', note: null, failure } : run;
+}
+
+/** A run of the past, as it ended. */
+export function pastRun(record: HistoryRecord): RunView {
+  const { runId, language, preset, levels, terminal, report, failure } = record;
+  return {
+    runId,
+    phase: 'done',
+    language,
+    preset,
+    levels,
+    terminal,
+    note: null,
+    stage: null,
+    inputEnded: true,
+    report,
+    failure,
+    record,
+  };
 }

@@ -1,8 +1,8 @@
 import { useRef } from 'react';
-import type { TerminalSize } from '../../shared/contract.ts';
+import type { StartRun, TerminalSize } from '../../shared/contract.ts';
+import type { HistoryRecord } from '../../shared/history.ts';
 import type { Outcome } from '../../shared/outcome.ts';
 import { useDesk } from '../desk/desk-context.ts';
-import { languageOf } from '../desk/desk-state.ts';
 import { layersInError } from '../isolation/levels.ts';
 import { splitArguments } from './arguments.ts';
 import { inputPieces } from './input-pieces.ts';
@@ -13,6 +13,8 @@ const USUAL_SIZE: TerminalSize = { columns: 80, rows: 24 };
 
 export interface RunControl {
   run(): Promise<void>;
+  /** Runs what was run then, with what it was run with, in a sandbox of its own. */
+  runAgain(record: HistoryRecord): Promise<void>;
   stop(): Promise<void>;
   /** A line for the program's standard input, without its end. */
   sendLine(line: string): Promise<void>;
@@ -35,14 +37,14 @@ export function useRunControl(): RunControl {
   };
 
   /** @returns the words of the line of arguments, or null after saying what is wrong */
-  const checked = (): readonly string[] | null => {
+  const checked = (argumentLine: string): readonly string[] | null => {
     const [wrong] = layersInError(state.description?.layers ?? [], state.levels);
     if (wrong !== undefined) {
       const sentence = `${wrong.title} cannot be ${state.levels[wrong.id] || 'empty'}. Correct it in the panel, or go back to the preset.`;
       dispatch({ type: 'noticed', notice: { about: 'levels', sentence } });
       return null;
     }
-    const split = splitArguments(state.argumentLine);
+    const split = splitArguments(argumentLine);
     if (split.ok) return split.words;
     dispatch({ type: 'noticed', notice: { about: 'arguments', sentence: split.sentence } });
     return null;
@@ -55,24 +57,41 @@ export function useRunControl(): RunControl {
     }
   };
 
+  /** A run is asked for once, however often the key is pressed. */
+  const once = async (ask: () => Promise<void>) => {
+    if (asking.current || isActive(state.run)) return;
+    asking.current = true;
+    try {
+      await ask();
+    } finally {
+      asking.current = false;
+    }
+  };
+
   const start = async () => {
-    const language = languageOf(state);
-    const text = language && workspace.textOf(language.untitled);
-    if (language === null || text === null) return;
-    const words = checked();
+    const snippet = workspace.shown;
+    if (snippet === null) return;
+    const { language, settings } = snippet.view;
+    const words = checked(settings.argumentLine);
     if (words === null) return;
     workspace.flush();
-    dispatch({ type: 'run-asked' });
-    output.begin(state.terminal);
-    const started = await door.call('startRun', {
-      language: language.id,
-      files: [{ name: language.untitled, text }],
+    const { terminal, preparedInput } = settings;
+    await launch({
+      language,
+      files: snippet.program,
       arguments: words,
       levels: state.levels,
       preset: state.presetId,
-      input: null,
-      terminal: state.terminal ? size.current : null,
+      input: terminal ? null : preparedInput,
+      terminal: terminal ? size.current : null,
     });
+  };
+
+  const launch = async (asked: StartRun) => {
+    const { language, preset, levels, terminal } = asked;
+    dispatch({ type: 'run-asked', language, preset, levels, terminal: terminal !== null });
+    output.begin(terminal !== null);
+    const started = await door.call('startRun', asked);
     if (started.ok) {
       dispatch({ type: 'run-started', runId: started.value.runId });
       return;
@@ -84,15 +103,19 @@ export function useRunControl(): RunControl {
   };
 
   return {
-    async run() {
-      if (asking.current || isActive(state.run)) return;
-      asking.current = true;
-      try {
-        await start();
-      } finally {
-        asking.current = false;
-      }
-    },
+    run: () => once(start),
+    runAgain: (record) =>
+      once(() =>
+        launch({
+          language: record.language,
+          files: record.files,
+          arguments: record.arguments,
+          levels: record.levels,
+          preset: record.preset,
+          input: record.input,
+          terminal: record.terminal ? size.current : null,
+        }),
+      ),
     async stop() {
       if (runId !== null) complain('run', await door.call('stopRun', { runId }));
     },

@@ -1,195 +1,255 @@
-/**
- * The files that are open, and their way to disk. Nothing typed is lost: a text
- * is copied into the browser's storage with every change, and the copy goes
- * only when the application has confirmed that the text is on disk.
- */
-import type { Door } from '../../shared/contract.ts';
-import type { ShadowCopies, ShadowCopy } from './shadow-copies.ts';
+/** The person's snippets as the page knows them, and the one that is shown. */
+import type { AppEvent, Door, SourceFile } from '../../shared/contract.ts';
+import type { SnippetSummary } from '../../shared/workspace.ts';
+import { OpenSnippet, type SnippetSurroundings, type SnippetView } from './open-snippet.ts';
+import type { Clock } from './saved-file.ts';
+import type { ShadowCopies } from './shadow-copies.ts';
 
-export type Saving =
-  /** A sample becomes a file when it is first changed. */
-  | { readonly state: 'sample' | 'saved' | 'waiting' | 'saving' }
-  | { readonly state: 'failed'; readonly sentence: string };
+/** The snippet that is wanted: being read, open, or not readable. */
+export type ShownSnippet =
+  | { readonly state: 'opening'; readonly id: string | null }
+  | { readonly state: 'unreadable'; readonly id: string | null; readonly sentence: string }
+  | { readonly state: 'open'; readonly snippet: SnippetView };
 
-export interface OpenFile {
-  readonly name: string;
-  /** The text to show; what is typed afterwards does not come back through here. */
-  readonly shown: string;
-  readonly saving: Saving;
-  /** What an earlier window could not save, still to be decided about. */
-  readonly found: ShadowCopy | null;
+export interface WorkspaceView {
+  /** In the order in which they were made. */
+  readonly snippets: readonly SnippetSummary[];
+  /** What to know of snippets that are damaged, to be said once. */
+  readonly remarks: readonly string[];
+  /** Null until something is opened. */
+  readonly shown: ShownSnippet | null;
+  /** What could not be done, until it is closed. */
+  readonly complaint: string | null;
+  /** What was taken away last, as long as it can be called back from here. */
+  readonly removed: Removed | null;
 }
 
-/** A file that is wanted: being read, open, or not readable. */
-export type WantedFile =
-  | { readonly state: 'opening'; readonly name: string }
-  | { readonly state: 'unreadable'; readonly name: string; readonly sentence: string }
-  | { readonly state: 'open'; readonly file: OpenFile };
-
-export interface Clock {
-  readonly now: () => number;
-  /** @returns a function that cancels it */
-  readonly after: (ms: number, callback: () => void) => () => void;
+export interface Removed {
+  /** What it was called. */
+  readonly title: string;
+  restore(): Promise<void>;
 }
 
-const AUTOSAVE_MS = 300;
-
-interface Entry {
-  file: OpenFile;
-  text: string;
-  /** The text on disk, as far as it has been confirmed; the sample while there is no file. */
-  confirmed: string;
-  cancelTimer: (() => void) | null;
-  writing: boolean;
+/** What a language offers a draft of it. */
+export interface DraftLanguage {
+  readonly id: string;
+  readonly untitled: string;
+  readonly sample: string;
 }
 
 export class Workspace {
   readonly #door: Door;
-  readonly #shadows: ShadowCopies;
-  readonly #clock: Clock;
+  readonly #around: SnippetSurroundings;
   readonly #listeners = new Set<() => void>();
-  readonly #entries = new Map<string, Entry>();
-  #wanted: WantedFile | null = null;
+  /** Those that were opened, with what was typed into them: by id, and drafts by language. */
+  readonly #opened = new Map<string, OpenSnippet>();
+  #shown: OpenSnippet | null = null;
+  #view: WorkspaceView = { snippets: [], remarks: [], shown: null, complaint: null, removed: null };
 
   constructor(door: Door, shadows: ShadowCopies, clock: Clock) {
     this.#door = door;
-    this.#shadows = shadows;
-    this.#clock = clock;
+    this.#around = {
+      door,
+      shadows,
+      clock,
+      changed: () => this.#refresh(),
+      made: (snippet) => this.#made(snippet),
+      complain: (_about, sentence) => this.#update({ complaint: sentence }),
+    };
   }
 
-  readonly current = (): WantedFile | null => this.#wanted;
+  readonly current = (): WorkspaceView => this.#view;
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   };
 
-  /**
-   * Shows a file; one that does not exist yet begins with the sample, and is
-   * made when it is first changed.
-   */
-  async open(name: string, sample: string): Promise<void> {
-    const entry = this.#entries.get(name);
-    if (entry !== undefined) {
-      entry.file = { ...entry.file, shown: entry.text };
-      this.#show({ state: 'open', file: entry.file });
-      return;
-    }
-    this.#show({ state: 'opening', name });
-    const read = await this.#read(name);
-    if (this.#entries.has(name)) return;
-    if (!read.ok) {
-      this.#showIfWanted(name, { state: 'unreadable', name, sentence: read.sentence });
-      return;
-    }
-    const found = this.#shadows.find(name, read.text);
-    const text = read.text ?? sample;
-    const saving: Saving = { state: read.text === null ? 'sample' : 'saved' };
-    const file: OpenFile = { name, shown: text, saving, found };
-    this.#entries.set(name, { file, text, confirmed: text, cancelTimer: null, writing: false });
-    this.#showIfWanted(name, { state: 'open', file });
+  /** The snippet that is shown, to be worked on; null while there is none. */
+  get shown(): OpenSnippet | null {
+    return this.#shown;
   }
 
   /** Lets an editor that replaces another one show what was typed into that. */
   showTyped(): void {
-    const name = nameOf(this.#wanted);
-    const entry = name === null ? undefined : this.#entries.get(name);
-    if (entry !== undefined) this.#update(entry.file.name, { shown: entry.text });
+    this.#shown?.showTyped();
   }
 
-  /** The text as it is now, saved or not; null for a file that is not open. */
-  textOf(name: string): string | null {
-    return this.#entries.get(name)?.text ?? null;
+  /** Asks which snippets there are. @returns false when that could not be told */
+  async load(): Promise<boolean> {
+    const listed = await this.#door.call('listSnippets', {});
+    if (!listed.ok) {
+      const { sentence } = listed.error;
+      this.#update({ shown: this.#view.shown ?? { state: 'unreadable', id: null, sentence } });
+      return false;
+    }
+    const { snippets, remarks } = listed.value;
+    this.#update({ snippets, remarks: [...new Set([...this.#view.remarks, ...remarks])] });
+    return true;
   }
 
-  /** The person has changed a text. */
-  edit(name: string, text: string): void {
-    const entry = this.#entries.get(name);
-    if (entry === undefined || entry.text === text) return;
-    entry.text = text;
-    this.#shadows.keep(name, { text, at: this.#clock.now() });
-    entry.cancelTimer?.();
-    entry.cancelTimer = this.#clock.after(AUTOSAVE_MS, () => void this.#save(name));
-    const { state } = entry.file.saving;
-    if (state === 'sample' || state === 'saved')
-      this.#update(name, { saving: { state: 'waiting' } });
+  /**
+   * Goes to a snippet in a language, or to a draft where there is none.
+   *
+   * @param preferred the id of the snippet to go to, if it is there; else the newest
+   */
+  async openLanguage(language: DraftLanguage, preferred: string | null): Promise<void> {
+    if (this.#view.shown === null && !(await this.load())) return;
+    const ofLanguage = this.#view.snippets.filter((snippet) => snippet.language === language.id);
+    const wanted = ofLanguage.find(({ id }) => id === preferred) ?? ofLanguage.at(-1);
+    if (wanted === undefined) return this.draft(language);
+    await this.open(wanted.id);
+    // A draft's last words, typed in a window that went away before they were on disk.
+    const saved = this.#shown?.program[0]?.text ?? null;
+    const left = this.#around.shadows.find(`${draftKey(language.id)}/${language.untitled}`, saved);
+    if (left !== null) this.draft(language);
+  }
+
+  async open(id: string): Promise<void> {
+    const open = this.#opened.get(id);
+    if (open !== undefined) return this.#show(open);
+    this.#shown = null;
+    this.#update({ shown: { state: 'opening', id } });
+    const read = await this.#door.call('openSnippet', { snippet: id });
+    if (this.#view.shown?.state !== 'opening' || this.#view.shown.id !== id) return;
+    if (!read.ok) {
+      this.#update({ shown: { state: 'unreadable', id, sentence: read.error.sentence } });
+      return;
+    }
+    const snippet = OpenSnippet.saved(read.value, this.#around);
+    this.#opened.set(id, snippet);
+    this.#show(snippet);
+  }
+
+  /** A new program, which is kept as soon as it is changed. */
+  draft({ id, untitled, sample }: DraftLanguage): void {
+    const key = draftKey(id);
+    const draft =
+      this.#opened.get(key) ??
+      OpenSnippet.draft(id, [{ name: untitled, text: sample }], this.#around);
+    this.#opened.set(key, draft);
+    this.#show(draft);
+  }
+
+  /** A new snippet of these files, entry first, kept at once. */
+  async create(language: string, files: readonly SourceFile[]): Promise<void> {
+    const snippet = OpenSnippet.draft(language, files, this.#around);
+    const made = await snippet.make();
+    if (made.ok) this.#show(snippet);
+  }
+
+  /** Takes a snippet out of the list, until it is called back. */
+  async remove(id: string): Promise<void> {
+    const title = this.#view.snippets.find((snippet) => snippet.id === id)?.fileNames[0] ?? '';
+    this.#opened.get(id)?.flush();
+    const outcome = await this.#door.call('removeSnippet', { snippet: id });
+    if (!outcome.ok) return this.#update({ complaint: outcome.error.sentence });
+    this.#opened.delete(id);
+    const snippets = this.#view.snippets.filter((snippet) => snippet.id !== id);
+    const removed: Removed = { title, restore: () => this.#restore(id) };
+    this.#update({ snippets, removed });
+    if (this.#shown?.id !== id) return;
+    const next = snippets.at(-1);
+    this.#shown = null;
+    if (next !== undefined) await this.open(next.id);
+    else this.#update({ shown: null });
+  }
+
+  /** Takes a file out of the shown snippet, until it is called back. */
+  async removeFile(name: string): Promise<void> {
+    const snippet = this.#shown;
+    const file = await snippet?.remove(name);
+    if (snippet == null || file == null) return;
+    const restore = async (): Promise<void> => {
+      this.#update({ removed: null });
+      await snippet.add(file);
+    };
+    this.#update({ removed: { title: name, restore } });
+  }
+
+  closeRemoved(): void {
+    this.#update({ removed: null });
+  }
+
+  async #restore(id: string): Promise<void> {
+    this.#update({ removed: null });
+    const restored = await this.#door.call('restoreSnippet', { snippet: id });
+    if (!restored.ok) this.#update({ complaint: restored.error.sentence });
+    else if (await this.load()) await this.open(id);
   }
 
   /** Saves at once whatever waits or has failed. */
   flush(): void {
-    for (const name of this.#entries.keys()) void this.#save(name);
+    for (const snippet of this.#opened.values()) snippet.flush();
   }
 
-  /** Takes the text that an earlier window could not save. */
-  restoreFound(name: string): void {
-    const entry = this.#entries.get(name);
-    const found = entry?.file.found;
-    if (entry === undefined || found === null || found === undefined) return;
-    this.edit(name, found.text);
-    this.#update(name, { shown: found.text, found: null });
-    this.#shadows.decided(name);
+  /** Hears of what another window has done. */
+  async receive(event: AppEvent): Promise<void> {
+    if (event.type !== 'file-saved' && event.type !== 'snippets-changed') return;
+    if (event.type === 'snippets-changed') await this.load();
+    await this.#readAnew(event.snippet);
   }
 
-  discardFound(name: string): void {
-    this.#shadows.decided(name);
-    this.#update(name, { found: null });
+  /** Decides between the text that is shown and the one that another window has saved. */
+  async settleConflict(name: string, keepsShown: boolean): Promise<void> {
+    const snippet = this.#shown;
+    if (snippet?.id == null) return;
+    const read = await this.#door.call('openSnippet', { snippet: snippet.id });
+    if (!read.ok) return this.#update({ complaint: read.error.sentence });
+    const onDisk = read.value.files.find((file) => file.name === name);
+    const file = snippet.file(name);
+    if (file === undefined) return;
+    if (onDisk === undefined) await file.keep({ text: '', revision: null });
+    else if (keepsShown) await file.keep(onDisk);
+    else file.take(onDisk);
   }
 
-  async #read(
-    name: string,
-  ): Promise<{ ok: true; text: string | null } | { ok: false; sentence: string }> {
-    const listed = await this.#door.call('listFiles', {});
-    if (!listed.ok) return { ok: false, sentence: listed.error.sentence };
-    if (!listed.value.names.includes(name)) return { ok: true, text: null };
-    const file = await this.#door.call('readFile', { name });
-    if (file.ok) return { ok: true, text: file.value.text };
-    if (file.error.code === 'not-found') return { ok: true, text: null };
-    return { ok: false, sentence: file.error.sentence };
+  closeComplaint(): void {
+    this.#update({ complaint: null });
   }
 
-  /** One writing at a time for a file; what changes meanwhile is written after it. */
-  async #save(name: string): Promise<void> {
-    const entry = this.#entries.get(name);
-    if (entry === undefined || entry.writing) return;
-    entry.cancelTimer?.();
-    entry.cancelTimer = null;
-    if (entry.text === entry.confirmed) {
-      this.#shadows.drop(name);
-      if (entry.file.saving.state !== 'sample') this.#update(name, { saving: { state: 'saved' } });
-      return;
-    }
-    const { text } = entry;
-    entry.writing = true;
-    this.#update(name, { saving: { state: 'saving' } });
-    const written = await this.#door.call('writeFile', { name, text });
-    entry.writing = false;
-    if (!written.ok) {
-      this.#update(name, { saving: { state: 'failed', sentence: written.error.sentence } });
-      return;
-    }
-    entry.confirmed = text;
-    if (entry.cancelTimer === null) void this.#save(name);
-    else this.#update(name, { saving: { state: 'waiting' } });
+  closeRemarks(): void {
+    this.#update({ remarks: [] });
   }
 
-  #update(name: string, change: Partial<OpenFile>): void {
-    const entry = this.#entries.get(name);
-    if (entry === undefined) return;
-    entry.file = { ...entry.file, ...change };
-    this.#showIfWanted(name, { state: 'open', file: entry.file });
+  async #readAnew(id: string): Promise<void> {
+    const open = this.#opened.get(id);
+    if (open === undefined) return;
+    const read = await this.#door.call('openSnippet', { snippet: id });
+    if (read.ok) open.savedElsewhere(read.value);
   }
 
-  #showIfWanted(name: string, wanted: WantedFile): void {
-    if (nameOf(this.#wanted) === name) this.#show(wanted);
+  /** A draft has got its place on disk: the next draft of its language is another one. */
+  #made(snippet: OpenSnippet): void {
+    const { id, language } = snippet.view;
+    if (id === null) return;
+    if (this.#opened.get(draftKey(language)) === snippet) this.#opened.delete(draftKey(language));
+    this.#opened.set(id, snippet);
+    const fileNames = snippet.view.files.map(({ name }) => name);
+    const madeAt = this.#around.clock.now();
+    this.#update({ snippets: [...this.#view.snippets, { id, language, fileNames, madeAt }] });
   }
 
-  #show(wanted: WantedFile): void {
-    this.#wanted = wanted;
+  #show(snippet: OpenSnippet): void {
+    this.#shown = snippet;
+    snippet.showTyped();
+    this.#refresh();
+  }
+
+  #refresh(): void {
+    const snippet = this.#shown?.view;
+    if (snippet === undefined) return;
+    const fileNames = snippet.files.map(({ name }) => name);
+    const snippets = this.#view.snippets.map((summary) =>
+      summary.id === snippet.id ? { ...summary, fileNames, language: snippet.language } : summary,
+    );
+    this.#update({ snippets, shown: { state: 'open', snippet } });
+  }
+
+  #update(change: Partial<WorkspaceView>): void {
+    this.#view = { ...this.#view, ...change };
     for (const listener of this.#listeners) listener();
   }
 }
 
-function nameOf(wanted: WantedFile | null): string | null {
-  if (wanted === null) return null;
-  return wanted.state === 'open' ? wanted.file.name : wanted.name;
-}
+const draftKey = (language: string): string => `draft.${language}`;

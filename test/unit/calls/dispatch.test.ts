@@ -7,14 +7,29 @@ import { CALL_NAMES, type CallInput, type CallName } from '../../../shared/contr
 import { GloveboxError } from '../../../shared/outcome.ts';
 
 const RUN = randomUUID();
+const SNIPPET = randomUUID();
 
 /** One good input for each call. */
 const GOOD: { readonly [Name in CallName]: CallInput<Name> } = {
   describe: {},
   engineStatus: { lookAgain: true },
-  listFiles: {},
-  readFile: { name: 'main.py' },
-  writeFile: { name: 'main.py', text: 'print(1)' },
+  listSnippets: {},
+  openSnippet: { snippet: SNIPPET },
+  createSnippet: { language: 'python', files: [{ name: 'main.py', text: 'print(1)' }] },
+  saveFile: { snippet: SNIPPET, name: 'main.py', text: 'print(1)', base: null },
+  renameFile: { snippet: SNIPPET, name: 'main.py', to: 'other.py' },
+  removeFile: { snippet: SNIPPET, name: 'main.py' },
+  arrangeSnippet: {
+    snippet: SNIPPET,
+    language: 'python',
+    fileNames: ['main.py'],
+    settings: { argumentLine: '-v', preparedInput: '1', terminal: false },
+  },
+  removeSnippet: { snippet: SNIPPET },
+  restoreSnippet: { snippet: SNIPPET },
+  listHistory: {},
+  readHistory: { runId: RUN },
+  forgetHistory: { runId: null },
   explain: { language: 'python', preset: 'hardened', levels: { network: 'none' }, form: 'docker' },
   startRun: {
     language: 'python',
@@ -160,8 +175,9 @@ describe('input that is not exactly what the call takes reaches no handler', () 
   });
 
   test.each<[CallName, object]>([
-    ['readFile', { name: 'x'.repeat(256) }],
-    ['writeFile', { text: 'x'.repeat(8 * 1024 * 1024 + 1) }],
+    ['saveFile', { name: 'x'.repeat(256) }],
+    ['openSnippet', { snippet: '../..' }],
+    ['saveFile', { text: 'x'.repeat(8 * 1024 * 1024 + 1) }],
     ['startRun', { files: Array.from({ length: 101 }, () => ({ name: 'a', text: '' })) }],
     ['startRun', { arguments: Array.from({ length: 1001 }, () => '') }],
     ['startRun', { arguments: [7] }],

@@ -1,26 +1,45 @@
 import { describe, expect, test } from 'vitest';
 import { Caller } from '../../../electron/calls/caller.ts';
 import { PageObserver } from '../../../electron/calls/page-observer.ts';
+import { RunRecorder } from '../../../electron/calls/run-recorder.ts';
 import { Run, type Prepared } from '../../../electron/sandbox/run.ts';
-import type { AppEvent } from '../../../shared/contract.ts';
+import { HistoryStore } from '../../../electron/storage/history/history-store.ts';
+import type { AppEvent, StartRun } from '../../../shared/contract.ts';
 import { GloveboxError } from '../../../shared/outcome.ts';
+import { scratchFolder } from '../support/scratch-folder.ts';
 import { launcher } from '../sandbox/support/launcher-frames.ts';
 import { ScriptedEngine } from '../sandbox/support/scripted-engine.ts';
 import { launching, ran } from '../sandbox/support/scripts.ts';
 import { prepared } from '../sandbox/support/started-run.ts';
 
+const RUN = '3f2a8c1e-0b1d-4c5e-9f60-718293a4b5c6';
+
+const ASKED: StartRun = {
+  language: 'python',
+  files: [{ name: 'main.py', text: 'print(1)' }],
+  arguments: [],
+  levels: { memory: '64' },
+  preset: 'hardened',
+  input: null,
+  terminal: null,
+};
+
 async function observed(prepare: (observer: PageObserver) => Promise<Prepared>) {
   const events: AppEvent[] = [];
   const broadcast: AppEvent[] = [];
   const caller = new Caller((event) => void events.push(event));
-  const observer = new PageObserver(caller, 'python', (event) => void broadcast.push(event));
-  const run = new Run('r1', () => prepare(observer), observer);
+  const history = new HistoryStore(scratchFolder());
+  let isKept = false;
+  const recorder = new RunRecorder(history, ASKED, () => {
+    isKept = true;
+  });
+  const tell = (event: AppEvent) => void broadcast.push(event);
+  const observer = new PageObserver(caller, 'python', recorder, tell);
+  const run = new Run(RUN, () => prepare(observer), observer);
   observer.follow(run);
   await run.result.catch(() => {});
-  while (!['run-done', 'run-failed'].includes(events.at(-1)?.type ?? '')) {
-    await new Promise(setImmediate);
-  }
-  return { events, broadcast, caller };
+  while (!isKept) await new Promise(setImmediate);
+  return { events, broadcast, caller, history };
 }
 
 const out = (text: string): Uint8Array => launcher.output('stdout', Buffer.from(text));
@@ -37,7 +56,7 @@ describe('a page is told of its run', () => {
       'stopping',
       'run-done',
     ]);
-    expect(events.every((event) => 'runId' in event && event.runId === 'r1')).toBe(true);
+    expect(events.every((event) => 'runId' in event && event.runId === RUN)).toBe(true);
   });
 
   test('has its report without the output, which it has had already', async () => {
@@ -54,7 +73,7 @@ describe('a page is told of its run', () => {
     );
     expect(events.at(-1)).toEqual({
       type: 'run-failed',
-      runId: 'r1',
+      runId: RUN,
       error: { code: 'engine-absent', sentence: 'None.' },
     });
   });
@@ -62,7 +81,7 @@ describe('a page is told of its run', () => {
   test('which then is not its run any more', async () => {
     const engine = new ScriptedEngine(launching(ran(0)));
     const { caller } = await observed(() => prepared(engine));
-    expect(() => caller.own('r1')).toThrow('This run has ended.');
+    expect(() => caller.own(RUN)).toThrow('This run has ended.');
   });
 });
 
@@ -92,5 +111,16 @@ describe('every page is told of an image that is made for a run', () => {
   test('and of nothing where none is made', async () => {
     const { broadcast } = await observed(() => prepared(new ScriptedEngine(launching(ran(0)))));
     expect(broadcast).toEqual([]);
+  });
+});
+
+describe('a run that has ended is kept', () => {
+  test('with what was asked for, its verdict and its output', async () => {
+    const engine = new ScriptedEngine(launching(ran(3 << 8, out('kept'))));
+    const { history } = await observed(() => prepared(engine));
+    const [entry] = await history.list();
+    expect(entry).toMatchObject({ entry: 'main.py', levels: { memory: '64' } });
+    const record = await history.read(RUN);
+    expect(record).toMatchObject({ verdict: { kind: 'failed', exitCode: 3 } });
   });
 });

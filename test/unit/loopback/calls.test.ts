@@ -47,7 +47,7 @@ describe('a call', () => {
   test('that fails is an answer too', async () => {
     const outcome = { ok: false, error: { code: 'not-found', sentence: 'No such file.' } } as const;
     door.application.answer = async () => outcome;
-    const answer = await call('readFile');
+    const answer = await call('openSnippet');
     expect(answer.status).toBe(200);
     expect(JSON.parse(answer.text)).toEqual(outcome);
   });
@@ -56,7 +56,7 @@ describe('a call', () => {
     door.application.answer = async () => {
       throw new Error('a path of this machine');
     };
-    const answer = await call('readFile');
+    const answer = await call('openSnippet');
     expect(answer.status).toBe(500);
     expect(answer.text).not.toContain('path of this machine');
     expect(String(door.failures[0])).toContain('a path of this machine');

@@ -7,6 +7,8 @@ import { outputEvent, stepEvent } from './support/recording-application.ts';
 import { openTestDoor, type TestDoor } from './support/test-door.ts';
 import { openTestPage, type TestPage } from './support/test-page.ts';
 
+const SNIPPET = '3f2a8c1e-0b1d-4c5e-9f60-718293a4b5c6';
+
 const GRACE_MS = 300;
 
 let door: TestDoor;
@@ -159,7 +161,12 @@ describe('calls and events', () => {
   test('more text than the door takes is said to be that', async () => {
     const page = await openAndWait();
     const text = 'a'.repeat(9 * 1024 * 1024);
-    const answer = await page.door.call('writeFile', { name: 'a.py', text });
+    const answer = await page.door.call('saveFile', {
+      snippet: SNIPPET,
+      name: 'a.py',
+      text,
+      base: null,
+    });
     expect(answer).toMatchObject({ ok: false, error: { code: 'bad-input' } });
   });
 
@@ -222,7 +229,12 @@ describe('bad weather', () => {
     page.network.unsent.set('/events', 2);
     page.network.breakStreams();
     await expect.poll(() => page.connection.current().state).toBe('lost');
-    const answer = await page.door.call('writeFile', { name: 'a.py', text: 'kept' });
+    const answer = await page.door.call('saveFile', {
+      snippet: SNIPPET,
+      name: 'a.py',
+      text: 'kept',
+      base: null,
+    });
     expect(answer).toMatchObject({ ok: true });
     expect(door.application.last.calls).toHaveLength(1);
   });

@@ -124,3 +124,12 @@ export function after(actions: readonly DeskAction[], from: DeskState = EMPTY_DE
 export const DESCRIBED = after([
   { type: 'described', description: DESCRIPTION, rememberedLanguage: null },
 ]);
+
+/** The person has pressed Run. */
+export const ASK: DeskAction = {
+  type: 'run-asked',
+  language: 'python',
+  preset: 'hardened',
+  levels: {},
+  terminal: false,
+};

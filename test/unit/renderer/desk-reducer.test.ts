@@ -3,13 +3,12 @@ import type { AppEvent } from '../../../shared/contract.ts';
 import { languageOf } from '../../../renderer/desk/desk-state.ts';
 import type { DeskAction } from '../../../renderer/desk/desk-state.ts';
 import { takesInput } from '../../../renderer/run/run-view.ts';
-import { after, DESCRIBED, DESCRIPTION, report } from './desk-fixture.ts';
+import { after, ASK, DESCRIBED, DESCRIPTION, report } from './desk-fixture.ts';
 
 const event = (appEvent: AppEvent): DeskAction => ({ type: 'event', event: appEvent });
 const phase = (runId: string, name: 'preparing' | 'running' | 'stopping' | 'done') =>
   event({ type: 'run-phase', runId, phase: name, note: null });
 const done = (runId: string) => event({ type: 'run-done', runId, report: report('finished') });
-const ASK: DeskAction = { type: 'run-asked' };
 const started = (runId: string): DeskAction => ({ type: 'run-started', runId });
 
 describe('choosing a language', () => {
@@ -110,7 +109,7 @@ describe('levels', () => {
         set('network', 'internet'),
         set('seccomp', 'strict'),
         set('memory', '64'),
-        ASK,
+        { ...ASK, levels: { network: 'internet' } },
         started('r1'),
         done('r1'),
       ],

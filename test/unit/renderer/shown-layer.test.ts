@@ -3,7 +3,7 @@ import type { LayerState } from '../../../shared/run-result.ts';
 import { reduceDesk } from '../../../renderer/desk/desk-reducer.ts';
 import { ringArcs } from '../../../renderer/isolation/ring-arcs.ts';
 import { countStates, shownLayers } from '../../../renderer/isolation/shown-layer.ts';
-import { after, DESCRIBED, report } from './desk-fixture.ts';
+import { after, ASK, DESCRIBED, report } from './desk-fixture.ts';
 
 const account = (id: string, level: string, state: LayerState) => ({
   id,
@@ -37,7 +37,7 @@ describe('shownLayers', () => {
     const ended = after(
       [
         { type: 'level-set', layerId: 'network', level: 'internet' },
-        { type: 'run-asked' },
+        ASK,
         { type: 'run-started', runId: 'r1' },
         {
           type: 'event',
@@ -56,10 +56,7 @@ describe('shownLayers', () => {
 
   it('claims nothing of a layer that the report does not speak of', () => {
     const ended = after(
-      [
-        { type: 'run-asked' },
-        { type: 'event', event: { type: 'run-done', runId: 'r1', report: report('refused') } },
-      ],
+      [ASK, { type: 'event', event: { type: 'run-done', runId: 'r1', report: report('refused') } }],
       DESCRIBED,
     );
     expect(shownLayers(ended).map(({ state }) => state)).toEqual(['asked', 'asked', 'asked']);
@@ -68,7 +65,7 @@ describe('shownLayers', () => {
   it('shows nothing of the last run while another is under way', () => {
     const ended = after(
       [
-        { type: 'run-asked' },
+        ASK,
         {
           type: 'event',
           event: {
@@ -80,7 +77,7 @@ describe('shownLayers', () => {
       ],
       DESCRIBED,
     );
-    const again = reduceDesk(ended, { type: 'run-asked' });
+    const again = reduceDesk(ended, ASK);
     expect(shownLayers(again).every(({ account: part }) => part === null)).toBe(true);
   });
 });

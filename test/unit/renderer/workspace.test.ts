@@ -1,128 +1,69 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { CallInput, CallName, Door } from '../../../shared/contract.ts';
-import { ShadowCopies, type TextStorage } from '../../../renderer/workspace/shadow-copies.ts';
-import { type OpenFile, Workspace } from '../../../renderer/workspace/workspace.ts';
+import { C, PYTHON, WorkspaceBench } from './workspace-bench.ts';
 
-/** A disk that can be slow, full, or away; and a clock that moves when told to. */
-class Bench {
-  readonly disk = new Map<string, string>();
-  readonly stored = new Map<string, string>();
-  readonly storage: TextStorage = {
-    getItem: (key) => this.stored.get(key) ?? null,
-    setItem: (key, value) => void this.stored.set(key, value),
-    removeItem: (key) => void this.stored.delete(key),
-  };
-  timers = new Set<() => void>();
-  failure: string | null = null;
-  writes: string[] = [];
-  hold: Promise<void> = Promise.resolve();
-  workspace = this.newWindow();
-
-  newWindow(): Workspace {
-    const door = {
-      call: (name: CallName, input: CallInput<CallName>) => this.#answer(name, input),
-      subscribe: () => () => undefined,
-    } as unknown as Door;
-    return new Workspace(door, new ShadowCopies(this.storage), {
-      now: () => 1000,
-      after: (_ms, callback) => {
-        this.timers.add(callback);
-        return () => this.timers.delete(callback);
-      },
-    });
-  }
-
-  async #answer(name: CallName, input: CallInput<CallName>) {
-    if (name === 'listFiles') return ok({ names: [...this.disk.keys()] });
-    const file = input as { name: string; text: string };
-    if (name === 'readFile') {
-      if (this.failure !== null) return failed(this.failure);
-      return ok({ name: file.name, text: this.disk.get(file.name) ?? '' });
-    }
-    this.writes.push(file.text);
-    await this.hold;
-    if (this.failure !== null) return failed(this.failure);
-    this.disk.set(file.name, file.text);
-    return ok({});
-  }
-
-  async elapse() {
-    const due = [...this.timers];
-    this.timers.clear();
-    for (const callback of due) callback();
-    await settle();
-  }
-
-  file(): OpenFile {
-    const wanted = this.workspace.current();
-    if (wanted?.state !== 'open') throw new Error(`The file is ${wanted?.state}`);
-    return wanted.file;
-  }
-}
-
-const ok = (value: unknown) => ({ ok: true, value });
-const failed = (sentence: string) => ({ ok: false, error: { code: 'disk-full', sentence } });
-const settle = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
-
-let bench: Bench;
+let bench: WorkspaceBench;
 beforeEach(() => {
-  bench = new Bench();
+  bench = new WorkspaceBench();
 });
 
+const openPython = () => bench.workspace.openLanguage(PYTHON, null);
+
 describe('opening', () => {
-  it('shows the sample where there is no file, and makes none of it', async () => {
-    await bench.workspace.open('main.py', 'sample');
+  it('shows the sample where there is no snippet, and makes none of it', async () => {
+    await openPython();
     expect(bench.file()).toMatchObject({ shown: 'sample', saving: { state: 'sample' } });
     bench.workspace.flush();
-    await settle();
-    expect(bench.disk.size).toBe(0);
+    await bench.settle();
+    expect(await bench.disk()).toEqual([]);
     expect(bench.file().saving.state).toBe('sample');
   });
 
-  it('shows the file where there is one', async () => {
-    bench.disk.set('main.py', 'mine');
-    await bench.workspace.open('main.py', 'sample');
-    expect(bench.file().shown).toBe('mine');
+  it('shows the newest snippet of the language, or the one that is preferred', async () => {
+    const { id } = await bench.store.create('python', [{ name: 'old.py', text: 'old' }]);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    await bench.store.create('python', [{ name: 'new.py', text: 'new' }]);
+    await bench.store.create('c', [{ name: 'other.c', text: 'c' }]);
+    await openPython();
+    expect(bench.file('new.py').shown).toBe('new');
+    await bench.workspace.openLanguage(PYTHON, id);
+    expect(bench.file('old.py').shown).toBe('old');
   });
 
-  it('does not let a file be replaced that could not be read', async () => {
-    bench.disk.set('main.py', 'mine');
+  it('does not let a snippet be replaced that could not be read', async () => {
+    await bench.store.create('python', [{ name: 'main.py', text: 'mine' }]);
     bench.failure = 'The disk is broken.';
-    await bench.workspace.open('main.py', 'sample');
-    expect(bench.workspace.current()).toMatchObject({ state: 'unreadable' });
-    bench.workspace.edit('main.py', 'typed');
-    bench.workspace.flush();
-    await settle();
-    expect(bench.disk.get('main.py')).toBe('mine');
+    await openPython();
+    expect(bench.workspace.current().shown).toMatchObject({ state: 'unreadable' });
+    expect(bench.workspace.shown).toBeNull();
+    bench.failure = null;
+    expect(await bench.disk()).toEqual([{ 'main.py': 'mine' }]);
   });
 
   it('comes back to a text as it was left, saved or not', async () => {
-    await bench.workspace.open('main.py', 'sample');
-    bench.workspace.edit('main.py', 'typed');
-    await bench.workspace.open('main.c', 'sample of C');
-    await bench.workspace.open('main.py', 'sample');
+    await openPython();
+    bench.type('typed');
+    await bench.workspace.openLanguage(C, null);
+    expect(bench.file('main.c').shown).toBe('sample of C');
+    await openPython();
     expect(bench.file().shown).toBe('typed');
   });
 });
 
 describe('saving', () => {
-  beforeEach(() => bench.workspace.open('main.py', 'sample'));
+  beforeEach(openPython);
 
-  it('waits for a pause in the typing, then writes once', async () => {
-    bench.workspace.edit('main.py', 'a');
-    bench.workspace.edit('main.py', 'ab');
-    expect(bench.writes).toEqual([]);
+  it('waits for a pause in the typing, then makes the snippet once', async () => {
+    bench.type('a');
+    bench.type('ab');
+    expect(bench.sent).toEqual([]);
     expect(bench.file().saving.state).toBe('waiting');
     await bench.elapse();
-    expect(bench.writes).toEqual(['ab']);
+    expect(bench.sent).toEqual(['ab']);
+    expect(await bench.disk()).toEqual([{ 'main.py': 'ab' }]);
     expect(bench.file().saving.state).toBe('saved');
-  });
-
-  it('happens at once when asked to', async () => {
-    bench.workspace.edit('main.py', 'a');
-    bench.workspace.flush();
-    await settle();
-    expect(bench.disk.get('main.py')).toBe('a');
+    bench.type('abc');
+    await bench.elapse();
+    expect(await bench.disk()).toEqual([{ 'main.py': 'abc' }]);
   });
 
   it('writes what was typed during a slow write after it, never beside it', async () => {
@@ -130,94 +71,211 @@ describe('saving', () => {
     bench.hold = new Promise((resolve) => {
       release = resolve;
     });
-    bench.workspace.edit('main.py', 'first');
+    bench.type('first');
     bench.workspace.flush();
-    bench.workspace.edit('main.py', 'second');
+    bench.type('second');
     bench.workspace.flush();
-    await settle();
-    expect(bench.writes).toEqual(['first']);
     release();
-    await settle();
+    await bench.settle();
     await bench.elapse();
-    expect(bench.writes).toEqual(['first', 'second']);
-    expect(bench.disk.get('main.py')).toBe('second');
+    expect(bench.sent).toEqual(['first', 'second']);
+    expect(await bench.disk()).toEqual([{ 'main.py': 'second' }]);
     expect(bench.file().saving.state).toBe('saved');
   });
 
   it('that fails says so, keeps the text, and succeeds later', async () => {
     bench.failure = 'The disk is full.';
-    bench.workspace.edit('main.py', 'precious');
+    bench.type('precious');
     await bench.elapse();
     expect(bench.file().saving).toEqual({ state: 'failed', sentence: 'The disk is full.' });
-    expect(bench.workspace.textOf('main.py')).toBe('precious');
+    expect(bench.snippet.program).toEqual([{ name: 'main.py', text: 'precious' }]);
     bench.failure = null;
     bench.workspace.flush();
-    await settle();
-    expect(bench.disk.get('main.py')).toBe('precious');
+    await bench.settle();
+    expect(await bench.disk()).toEqual([{ 'main.py': 'precious' }]);
     expect(bench.file().saving.state).toBe('saved');
+  });
+
+  it('keeps the key of a draft that becomes a snippet, so that the editor stays where it is', async () => {
+    const { key } = bench.snippet.view;
+    bench.type('typed');
+    await bench.elapse();
+    expect(bench.snippet.view).toMatchObject({ key, id: expect.any(String) });
+  });
+
+  it('leaves the next draft of the language its sample', async () => {
+    bench.type('typed');
+    await bench.elapse();
+    bench.workspace.draft(PYTHON);
+    expect(bench.file().shown).toBe('sample');
+    bench.type('another');
+    await bench.elapse();
+    expect(await bench.disk()).toEqual([{ 'main.py': 'typed' }, { 'main.py': 'another' }]);
+  });
+});
+
+describe('files of a snippet', () => {
+  beforeEach(async () => {
+    await openPython();
+    bench.type('import helper');
+    await bench.elapse();
+  });
+
+  it('are added, renamed and put first, and found so again', async () => {
+    await bench.snippet.add({ name: 'helper.py', text: 'x = 1' });
+    expect(bench.snippet.view.active).toBe('helper.py');
+    await bench.snippet.rename('helper.py', 'aid.py');
+    await bench.snippet.putFirst('aid.py');
+    bench.workspace = bench.newWindow();
+    await openPython();
+    expect(bench.snippet.program).toEqual([
+      { name: 'aid.py', text: 'x = 1' },
+      { name: 'main.py', text: 'import helper' },
+    ]);
+  });
+
+  it('are added once, though the key was pressed twice', async () => {
+    const file = { name: 'helper.py', text: '' };
+    await Promise.all([bench.snippet.add(file), bench.snippet.add(file)]);
+    expect(bench.snippet.view.files.map(({ name }) => name)).toEqual(['main.py', 'helper.py']);
+  });
+
+  it('cannot take another one’s name', async () => {
+    await bench.snippet.add({ name: 'helper.py', text: 'x = 1' });
+    expect(await bench.snippet.rename('helper.py', 'main.py')).toBe(false);
+    expect(bench.workspace.current().complaint).toContain('main.py');
+    expect(await bench.disk()).toEqual([{ 'main.py': 'import helper', 'helper.py': 'x = 1' }]);
+  });
+
+  it('come back with their text when their removal is undone', async () => {
+    await bench.snippet.add({ name: 'helper.py', text: '' });
+    bench.type('x = 2', 'helper.py');
+    await bench.workspace.removeFile('helper.py');
+    expect(await bench.disk()).toEqual([{ 'main.py': 'import helper' }]);
+    await bench.workspace.current().removed?.restore();
+    expect(await bench.disk()).toEqual([{ 'main.py': 'import helper', 'helper.py': 'x = 2' }]);
+  });
+});
+
+describe('a snippet that is removed', () => {
+  it('gives way to another, and comes back whole', async () => {
+    await openPython();
+    bench.type('mine');
+    await bench.elapse();
+    const { id } = bench.snippet.view;
+    await bench.workspace.remove(id ?? '');
+    expect(bench.workspace.shown).toBeNull();
+    expect(await bench.disk()).toEqual([]);
+    await bench.workspace.current().removed?.restore();
+    expect(bench.file().shown).toBe('mine');
+    expect(bench.snippet.view.id).toBe(id);
+  });
+});
+
+describe('two windows on one file', () => {
+  const theirs = async (text: string) => {
+    const { id } = bench.snippet.view;
+    const { files } = await bench.store.open(id ?? '');
+    const base = files[0]?.revision ?? null;
+    const revision = await bench.store.save(id ?? '', { name: 'main.py', text }, base);
+    await bench.workspace.receive({
+      type: 'file-saved',
+      snippet: id ?? '',
+      name: 'main.py',
+      revision,
+    });
+  };
+
+  beforeEach(async () => {
+    await openPython();
+    bench.type('both');
+    await bench.elapse();
+  });
+
+  it('show what the other one saved, where nothing here is unsaved', async () => {
+    await theirs('theirs');
+    expect(bench.file()).toMatchObject({ shown: 'theirs', saving: { state: 'saved' } });
+  });
+
+  it.each([
+    { keeps: true, text: 'mine' },
+    { keeps: false, text: 'theirs' },
+  ])('let the person decide where both have typed: %j', async ({ keeps, text }) => {
+    bench.type('mine');
+    await theirs('theirs');
+    await bench.elapse();
+    expect(bench.file().saving.state).toBe('conflict');
+    expect(await bench.disk()).toEqual([{ 'main.py': 'theirs' }]);
+    await bench.workspace.settleConflict('main.py', keeps);
+    expect(await bench.disk()).toEqual([{ 'main.py': text }]);
+    expect(bench.snippet.program).toEqual([{ name: 'main.py', text }]);
+    expect(bench.file().saving.state).toBe('saved');
+  });
+
+  it('are told of each other by the disk as well, should the news be lost', async () => {
+    const id = bench.snippet.view.id ?? '';
+    const { files } = await bench.store.open(id);
+    await bench.store.save(id, { name: 'main.py', text: 'x' }, files[0]?.revision ?? null);
+    bench.type('mine');
+    await bench.elapse();
+    expect(bench.file().saving.state).toBe('conflict');
+    expect(await bench.disk()).toEqual([{ 'main.py': 'x' }]);
   });
 });
 
 describe('a text that never reached the disk', () => {
   /** Types into a window that then goes away without having saved. */
   const lose = async (text: string) => {
-    await bench.workspace.open('main.py', 'sample');
-    bench.workspace.edit('main.py', text);
+    await openPython();
+    bench.type(text);
     bench.timers.clear();
     bench.workspace = bench.newWindow();
   };
 
   it('is found by the next window, and can be restored', async () => {
     await lose('precious');
-    await bench.workspace.open('main.py', 'sample');
-    expect(bench.file()).toMatchObject({
-      shown: 'sample',
-      found: { text: 'precious', at: 1000 },
-    });
-    bench.workspace.restoreFound('main.py');
+    await openPython();
+    expect(bench.file()).toMatchObject({ shown: 'sample', found: { text: 'precious', at: 1000 } });
+    bench.snippet.file('main.py')?.restoreFound();
     expect(bench.file()).toMatchObject({ shown: 'precious', found: null });
     await bench.elapse();
-    expect(bench.disk.get('main.py')).toBe('precious');
+    expect(await bench.disk()).toEqual([{ 'main.py': 'precious' }]);
     expect(bench.stored.size).toBe(0);
   });
 
-  it('is still found after other text was typed and saved before anybody decided', async () => {
+  it('is found though there are other snippets', async () => {
     await lose('precious');
-    await bench.workspace.open('main.py', 'sample');
-    bench.workspace.edit('main.py', 'other');
-    await bench.elapse();
-    bench.workspace = bench.newWindow();
-    await bench.workspace.open('main.py', 'sample');
-    expect(bench.file()).toMatchObject({ shown: 'other', found: { text: 'precious' } });
+    await bench.store.create('python', [{ name: 'other.py', text: 'other' }]);
+    await openPython();
+    expect(bench.file().found?.text).toBe('precious');
+  });
+
+  it('of a file that is on disk is found beside it', async () => {
+    await bench.store.create('python', [{ name: 'main.py', text: 'saved' }]);
+    await lose('precious');
+    await openPython();
+    expect(bench.file()).toMatchObject({ shown: 'saved', found: { text: 'precious' } });
   });
 
   it('is forgotten when it is discarded', async () => {
     await lose('precious');
-    await bench.workspace.open('main.py', 'sample');
-    bench.workspace.discardFound('main.py');
+    await openPython();
+    bench.snippet.file('main.py')?.discardFound();
     expect(bench.file().found).toBeNull();
     expect(bench.stored.size).toBe(0);
   });
 
   it('is no news when the disk has the same', async () => {
     await lose('precious');
-    bench.disk.set('main.py', 'precious');
-    await bench.workspace.open('main.py', 'sample');
-    expect(bench.file().found).toBeNull();
-    expect(bench.stored.size).toBe(0);
-  });
-
-  it('leaves no copy behind once it is saved', async () => {
-    await bench.workspace.open('main.py', 'sample');
-    bench.workspace.edit('main.py', 'typed');
-    expect(bench.stored.size).toBe(1);
-    await bench.elapse();
+    await bench.store.create('python', [{ name: 'main.py', text: 'precious' }]);
+    await openPython();
+    expect(bench.file()).toMatchObject({ shown: 'precious', found: null });
     expect(bench.stored.size).toBe(0);
   });
 
   it('that is damaged in the browser’s storage is left out', async () => {
-    bench.stored.set('glovebox.unsaved.main.py', '{"text": 5');
-    await bench.workspace.open('main.py', 'sample');
+    bench.stored.set('glovebox.unsaved.draft.python/main.py', '{"text": 5');
+    await openPython();
     expect(bench.file().found).toBeNull();
   });
 });

@@ -37,10 +37,13 @@ describe('the page’s calls', () => {
   });
 
   test('reach the page’s session, and are answered by it', async () => {
-    expect(await call('readFile', { name: 'a.py' })).toEqual({ ok: true, value: { name: 'a.py' } });
-    await call('listFiles');
+    expect(await call('openSnippet', { name: 'a.py' })).toEqual({
+      ok: true,
+      value: { name: 'a.py' },
+    });
+    await call('listSnippets');
     expect(application.sessions).toHaveLength(1);
-    expect(application.last.calls.map(({ name }) => name)).toEqual(['readFile', 'listFiles']);
+    expect(application.last.calls.map(({ name }) => name)).toEqual(['openSnippet', 'listSnippets']);
   });
 
   test.each<[string, WebFrameMain | null]>([

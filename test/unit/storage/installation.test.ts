@@ -20,7 +20,12 @@ describe('an installation’s id', () => {
     const file = path.join(folder.root, 'installation');
     expect(readFileSync(file, 'utf8')).toBe(`${id}\n`);
     expect(statSync(file).mode & 0o777).toBe(0o600);
-    expect(readdirSync(folder.root).toSorted()).toEqual(['installation', 'instances', 'workspace']);
+    expect(readdirSync(folder.root).toSorted()).toEqual([
+      'history',
+      'installation',
+      'instances',
+      'workspace',
+    ]);
   });
 
   test('is another in another folder', () => {
@@ -48,7 +53,12 @@ describe('an installation’s id', () => {
     const ids = new Set(answers.map(({ stdout }) => stdout));
     expect(ids.size).toBe(1);
     expect([...ids][0]).toMatch(UUID);
-    expect(readdirSync(root).toSorted()).toEqual(['installation', 'instances', 'workspace']);
+    expect(readdirSync(root).toSorted()).toEqual([
+      'history',
+      'installation',
+      'instances',
+      'workspace',
+    ]);
   });
 
   test.each([

@@ -1,0 +1,56 @@
+/** Puts one run into the history when it has ended. */
+import type { StartRun } from '../../shared/contract.ts';
+import type { Failure } from '../../shared/outcome.ts';
+import type { RunReport, StageName, StreamName } from '../../shared/run-result.ts';
+import type { HistoryStore } from '../storage/history/history-store.ts';
+import { OutputKeeper } from '../storage/history/output-keeper.ts';
+
+export class RunRecorder {
+  readonly #store: HistoryStore;
+  readonly #asked: StartRun;
+  readonly #at = Date.now();
+  readonly #output = new OutputKeeper();
+  readonly #onKept: () => void;
+
+  constructor(store: HistoryStore, asked: StartRun, onKept: () => void) {
+    this.#store = store;
+    this.#asked = asked;
+    this.#onKept = onKept;
+  }
+
+  output(stage: StageName, stream: StreamName, bytes: Uint8Array): void {
+    this.#output.push(stage, stream, bytes);
+  }
+
+  /** Resolves when the run is kept, or could not be: a full disk must not take its verdict away. */
+  async ended(
+    runId: string,
+    end: { readonly report: RunReport } | { readonly failure: Failure },
+  ): Promise<void> {
+    const report = 'report' in end ? end.report : null;
+    const { language, files, preset, levels, input, terminal } = this.#asked;
+    try {
+      await this.#store.add({
+        runId,
+        at: this.#at,
+        language,
+        entry: files[0]?.name ?? '',
+        preset,
+        levels,
+        verdict: report?.verdict ?? null,
+        totalMs: report?.timing.totalMs ?? null,
+        files,
+        arguments: this.#asked.arguments,
+        input,
+        terminal: terminal !== null,
+        output: this.#output.kept(),
+        report,
+        failure: 'failure' in end ? end.failure : null,
+      });
+    } catch (error) {
+      console.error('This run could not be kept in the history.', error);
+      return;
+    }
+    this.#onKept();
+  }
+}

@@ -1,0 +1,46 @@
+/** Between the workspace and the person's own folders, by the browser's own means. */
+import type { SourceFile } from '../../shared/contract.ts';
+
+/** Larger ones are no programs; the workspace refuses them too. */
+const LARGEST_BYTES = 8 * 1024 * 1024;
+
+/** Offers a text as a download of this name. */
+export function saveToDisk(name: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'text/plain;charset=utf-8' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(url);
+}
+
+/** Files that were read, and a sentence for each that cannot be a program. */
+export interface ReadFiles {
+  readonly files: readonly SourceFile[];
+  readonly problems: readonly string[];
+}
+
+/** Reads files that a person has chosen or dropped. */
+export async function readFromDisk(chosen: Iterable<File>): Promise<ReadFiles> {
+  const files: SourceFile[] = [];
+  const problems: string[] = [];
+  for (const file of chosen) {
+    const read = await readOne(file);
+    if (typeof read === 'string') problems.push(read);
+    else files.push(read);
+  }
+  return { files, problems };
+}
+
+async function readOne(file: File): Promise<SourceFile | string> {
+  const { name } = file;
+  if (file.size > LARGEST_BYTES) return `${name} is larger than 8 MiB.`;
+  try {
+    const bytes = await file.arrayBuffer();
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return text.includes('\0') ? `${name} has NUL bytes; it is not a text.` : { name, text };
+  } catch (error) {
+    if (error instanceof TypeError) return `${name} is not UTF-8 text.`;
+    return `${name} could not be read; is it a folder?`;
+  }
+}

@@ -1,0 +1,53 @@
+import { Icon } from '../design/icon.tsx';
+import { useDesk } from '../desk/desk-context.ts';
+import { useWorkspace } from './use-workspace.ts';
+
+/** What the person should know about their snippets, and the way back from taking one away. */
+export function WorkspaceNotices() {
+  const { workspace } = useDesk();
+  const { complaint, remarks, removed } = useWorkspace();
+  return (
+    <>
+      {complaint !== null && (
+        <Notice tone="bad" sentence={complaint} onClose={() => workspace.closeComplaint()} />
+      )}
+      {remarks.length > 0 && (
+        <Notice tone="bad" sentence={remarks.join(' ')} onClose={() => workspace.closeRemarks()} />
+      )}
+      {removed !== null && (
+        <div className="notice" role="status">
+          <Icon name="check" />
+          <p>{removed.title} was taken out of the workspace.</p>
+          <button type="button" className="button" onClick={() => void removed.restore()}>
+            Undo
+          </button>
+          <CloseButton label={removed.title} onClose={() => workspace.closeRemoved()} />
+        </div>
+      )}
+    </>
+  );
+}
+
+interface NoticeProps {
+  readonly tone: 'bad';
+  readonly sentence: string;
+  readonly onClose: () => void;
+}
+
+function Notice({ tone, sentence, onClose }: NoticeProps) {
+  return (
+    <div className={`notice ${tone}`} role="alert">
+      <Icon name="warning" />
+      <p>{sentence}</p>
+      <CloseButton label={sentence} onClose={onClose} />
+    </div>
+  );
+}
+
+function CloseButton({ label, onClose }: { label: string; onClose: () => void }) {
+  return (
+    <button type="button" className="button quiet" aria-label={`Close: ${label}`} onClick={onClose}>
+      <Icon name="cross" size={13} />
+    </button>
+  );
+}

@@ -1,0 +1,140 @@
+/** A window's workspace before the real store: a disk that can be slow or failing, and a clock that moves when told to. */
+import type { CallInput, CallName, Door } from '../../../shared/contract.ts';
+import { failureOf } from '../../../shared/outcome.ts';
+import { SnippetStore } from '../../../electron/storage/workspace/snippet-store.ts';
+import type { OpenSnippet } from '../../../renderer/workspace/open-snippet.ts';
+import type { OpenFile } from '../../../renderer/workspace/saved-file.ts';
+import { ShadowCopies, type TextStorage } from '../../../renderer/workspace/shadow-copies.ts';
+import { type DraftLanguage, Workspace } from '../../../renderer/workspace/workspace.ts';
+import { scratchFolder } from '../support/scratch-folder.ts';
+
+export const PYTHON: DraftLanguage = { id: 'python', untitled: 'main.py', sample: 'sample' };
+export const C: DraftLanguage = { id: 'c', untitled: 'main.c', sample: 'sample of C' };
+
+export class WorkspaceBench {
+  readonly store = new SnippetStore(scratchFolder(), (name) =>
+    name.endsWith('.c') ? 'c' : 'python',
+  );
+  readonly stored = new Map<string, string>();
+  readonly storage: TextStorage = {
+    getItem: (key) => this.stored.get(key) ?? null,
+    setItem: (key, value) => void this.stored.set(key, value),
+    removeItem: (key) => void this.stored.delete(key),
+  };
+  timers = new Set<() => void>();
+  /** What every call is refused with. */
+  failure: string | null = null;
+  /** Texts in the order in which they were sent to be saved. */
+  sent: string[] = [];
+  hold: Promise<void> = Promise.resolve();
+  workspace = this.newWindow();
+
+  newWindow(): Workspace {
+    const door = {
+      call: (name: CallName, input: CallInput<CallName>) => this.#answer(name, input),
+      subscribe: () => () => undefined,
+    } as unknown as Door;
+    return new Workspace(door, new ShadowCopies(this.storage), {
+      now: () => 1000,
+      after: (_ms, callback) => {
+        this.timers.add(callback);
+        return () => this.timers.delete(callback);
+      },
+    });
+  }
+
+  /** Lets the pause after the last key pass, and what it begins end. */
+  async elapse(): Promise<void> {
+    const due = [...this.timers];
+    this.timers.clear();
+    for (const callback of due) callback();
+    await this.settle();
+  }
+
+  /** Until nothing is being saved. */
+  async settle(): Promise<void> {
+    for (let quiet = 0; quiet < 3; quiet++) {
+      await new Promise((resolve) => setTimeout(resolve, 4));
+      if (this.#underWay > 0) quiet = -1;
+    }
+  }
+
+  get snippet(): OpenSnippet {
+    const { shown } = this.workspace;
+    if (shown === null) throw new Error('No snippet is shown');
+    return shown;
+  }
+
+  file(name = 'main.py'): OpenFile {
+    const found = this.snippet.view.files.find((file) => file.name === name);
+    if (found === undefined) throw new Error(`There is no ${name}`);
+    return found;
+  }
+
+  type(text: string, name = 'main.py'): void {
+    this.snippet.file(name)?.edit(text);
+  }
+
+  /** What is on disk, by file name, of every snippet. */
+  async disk(): Promise<Record<string, string>[]> {
+    const { snippets } = await this.store.list();
+    const open = await Promise.all(snippets.map(({ id }) => this.store.open(id)));
+    return open.map(({ files }) =>
+      Object.fromEntries(files.map(({ name, text }) => [name, text] as const)),
+    );
+  }
+
+  #underWay = 0;
+
+  async #answer(name: CallName, input: CallInput<CallName>) {
+    this.#underWay += 1;
+    try {
+      await this.hold;
+      if (this.failure !== null) return refused(this.failure);
+      return { ok: true, value: await this.#handle(name, input) };
+    } catch (error) {
+      return { ok: false, error: failureOf(error) };
+    } finally {
+      this.#underWay -= 1;
+    }
+  }
+
+  async #handle<Name extends CallName>(name: Name, asked: CallInput<Name>): Promise<unknown> {
+    const input = asked as never;
+    const { snippet } = asked as { snippet: string };
+    switch (name) {
+      case 'listSnippets':
+        return this.store.list();
+      case 'openSnippet':
+        return this.store.open(snippet);
+      case 'createSnippet': {
+        const { language, files } = input as CallInput<'createSnippet'>;
+        this.sent.push(...files.map(({ text }) => text));
+        return this.store.create(language, files);
+      }
+      case 'saveFile': {
+        const { name: file, text, base } = input as CallInput<'saveFile'>;
+        this.sent.push(text);
+        return { revision: await this.store.save(snippet, { name: file, text }, base) };
+      }
+      case 'renameFile': {
+        const { name: from, to } = input as CallInput<'renameFile'>;
+        return this.store.renameFile(snippet, from, to);
+      }
+      case 'removeFile':
+        return this.store.removeFile(snippet, (input as CallInput<'removeFile'>).name);
+      case 'arrangeSnippet': {
+        const { snippet: id, ...arrangement } = input as CallInput<'arrangeSnippet'>;
+        return this.store.arrange(id, arrangement);
+      }
+      case 'removeSnippet':
+        return this.store.remove(snippet);
+      case 'restoreSnippet':
+        return this.store.restore(snippet);
+      default:
+        throw new Error(`No answer to ${name}`);
+    }
+  }
+}
+
+const refused = (sentence: string) => ({ ok: false, error: { code: 'disk-full', sentence } });

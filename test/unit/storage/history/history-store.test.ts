@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto';
+import { readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import {
+  HistoryStore,
+  MOST_BYTES,
+  MOST_RUNS,
+} from '../../../../electron/storage/history/history-store.ts';
+import type { HistoryRecord } from '../../../../shared/history.ts';
+import { refusedFor, rejectionOf } from '../../support/refusal.ts';
+import { scratchFolder } from '../../support/scratch-folder.ts';
+
+function history() {
+  const folder = scratchFolder();
+  return { folder, store: new HistoryStore(folder), again: () => new HistoryStore(folder) };
+}
+
+const record = (change: Partial<HistoryRecord> = {}): HistoryRecord => ({
+  runId: randomUUID(),
+  at: 1_000,
+  language: 'python',
+  entry: 'main.py',
+  preset: 'hardened',
+  levels: { memory: '64' },
+  verdict: {
+    kind: 'finished',
+    stage: 'run',
+    exitCode: 0,
+    signal: null,
+    sentence: 'It ended by itself.',
+    limitsHit: [],
+  },
+  totalMs: 12,
+  files: [{ name: 'main.py', text: 'print(1)' }],
+  arguments: ['-v'],
+  input: null,
+  terminal: false,
+  output: {
+    beginning: [{ stage: 'run', stream: 'stdout', bytes: Uint8Array.of(0xff, 0, 0x1b) }],
+    omittedBytes: 7,
+    end: [],
+  },
+  report: null,
+  failure: null,
+  ...change,
+});
+
+describe('a run', () => {
+  test('comes back as it was kept, output byte by byte', async () => {
+    const { store, again } = history();
+    const kept = record();
+    await store.add(kept);
+    expect(await again().read(kept.runId)).toEqual(kept);
+    const { runId, at, language, entry, preset, levels, verdict, totalMs } = kept;
+    expect(await again().list()).toEqual([
+      { runId, at, language, entry, preset, levels, verdict, totalMs },
+    ]);
+  });
+
+  test('is forgotten when asked to, alone or with all others', async () => {
+    const { folder, store } = history();
+    const [first, second, third] = [record(), record({ at: 2 }), record({ at: 3 })];
+    for (const run of [first, second, third]) await store.add(run);
+    await store.forget([second.runId, randomUUID()]);
+    expect((await store.list()).map(({ runId }) => runId)).toEqual([first.runId, third.runId]);
+    await store.forgetAll();
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test('whose record is damaged, newer or gone is told to be so, and the list goes on', async () => {
+    const { folder, store } = history();
+    const [good, bad, newer] = [record({ at: 5 }), record(), record()];
+    for (const run of [good, bad, newer]) await store.add(run);
+    writeFileSync(path.join(folder, `${bad.runId}.json`), '{"half');
+    writeFileSync(path.join(folder, `${bad.runId}.entry.json`), '{"half');
+    writeFileSync(path.join(folder, `${newer.runId}.json`), '{"version": 2}');
+    const gone = randomUUID();
+    for (const id of [bad.runId, newer.runId, gone]) {
+      expect(await rejectionOf(store.read(id))).toEqual(refusedFor('not-found', 'no longer kept'));
+    }
+    expect((await store.list()).map(({ runId }) => runId)).toEqual([newer.runId, good.runId]);
+  });
+
+  test.each(['..', '../../etc/passwd', '', 'x'])('has no id like %j', async (id) => {
+    const { store } = history();
+    expect((await rejectionOf(store.read(id)))?.code).toBe('bad-input');
+    expect((await rejectionOf(store.forget([id])))?.code).toBe('bad-input');
+  });
+});
+
+describe('too many runs', () => {
+  test('let the oldest go', async () => {
+    const { store } = history();
+    const ids: string[] = [];
+    for (let at = 0; at < MOST_RUNS + 3; at++) {
+      const run = record({ at });
+      ids.push(run.runId);
+      await store.add(run);
+    }
+    const left = (await store.list()).map(({ runId }) => runId);
+    expect(left).toEqual(ids.slice(3).toReversed());
+  }, 60_000);
+
+  test('let the oldest go by their size too, but never the newest', async () => {
+    const { store } = history();
+    const text = 'x'.repeat(MOST_BYTES / 2);
+    const runs = [1, 2, 3].map((at) => record({ at, files: [{ name: 'main.py', text }] }));
+    for (const run of runs) await store.add(run);
+    expect((await store.list()).map(({ at }) => at)).toEqual([3]);
+  }, 60_000);
+});

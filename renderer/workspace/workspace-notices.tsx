@@ -9,15 +9,15 @@ export function WorkspaceNotices() {
   return (
     <>
       {complaint !== null && (
-        <Notice tone="bad" sentence={complaint} onClose={() => workspace.closeComplaint()} />
+        <Notice sentence={complaint} onClose={() => workspace.closeComplaint()} />
       )}
       {remarks.length > 0 && (
-        <Notice tone="bad" sentence={remarks.join(' ')} onClose={() => workspace.closeRemarks()} />
+        <Notice sentence={remarks.join(' ')} onClose={() => workspace.closeRemarks()} />
       )}
       {removed !== null && (
-        <div className="notice" role="status">
+        <div className="notice">
           <Icon name="check" />
-          <p>{removed.title} was taken out of the workspace.</p>
+          <output>{removed.title} was taken out of the workspace.</output>
           <button type="button" className="button" onClick={() => void removed.restore()}>
             Undo
           </button>
@@ -29,14 +29,13 @@ export function WorkspaceNotices() {
 }
 
 interface NoticeProps {
-  readonly tone: 'bad';
   readonly sentence: string;
   readonly onClose: () => void;
 }
 
-function Notice({ tone, sentence, onClose }: NoticeProps) {
+function Notice({ sentence, onClose }: NoticeProps) {
   return (
-    <div className={`notice ${tone}`} role="alert">
+    <div className="notice bad" role="alert">
       <Icon name="warning" />
       <p>{sentence}</p>
       <CloseButton label={sentence} onClose={onClose} />

@@ -158,8 +158,8 @@ export class Workspace {
   /** Takes a file out of the shown snippet, until it is called back. */
   async removeFile(name: string): Promise<void> {
     const snippet = this.#shown;
-    const file = await snippet?.remove(name);
-    if (snippet == null || file == null) return;
+    const file = (await snippet?.remove(name)) ?? null;
+    if (snippet === null || file === null) return;
     const restore = async (): Promise<void> => {
       this.#update({ removed: null });
       await snippet.add(file);
@@ -193,8 +193,9 @@ export class Workspace {
   /** Decides between the text that is shown and the one that another window has saved. */
   async settleConflict(name: string, keepsShown: boolean): Promise<void> {
     const snippet = this.#shown;
-    if (snippet?.id == null) return;
-    const read = await this.#door.call('openSnippet', { snippet: snippet.id });
+    const id = snippet?.id ?? null;
+    if (snippet === null || id === null) return;
+    const read = await this.#door.call('openSnippet', { snippet: id });
     if (!read.ok) return this.#update({ complaint: read.error.sentence });
     const onDisk = read.value.files.find((file) => file.name === name);
     const file = snippet.file(name);

@@ -29,16 +29,17 @@ async function observed(prepare: (observer: PageObserver) => Promise<Prepared>) 
   const broadcast: AppEvent[] = [];
   const caller = new Caller((event) => void events.push(event));
   const history = new HistoryStore(scratchFolder());
-  let isKept = false;
-  const recorder = new RunRecorder(history, ASKED, () => {
-    isKept = true;
+  let isKept = (): void => {};
+  const kept = new Promise<void>((resolve) => {
+    isKept = resolve;
   });
+  const recorder = new RunRecorder(history, ASKED, isKept);
   const tell = (event: AppEvent) => void broadcast.push(event);
   const observer = new PageObserver(caller, 'python', recorder, tell);
   const run = new Run(RUN, () => prepare(observer), observer);
   observer.follow(run);
   await run.result.catch(() => {});
-  while (!isKept) await new Promise(setImmediate);
+  await kept;
   return { events, broadcast, caller, history };
 }
 

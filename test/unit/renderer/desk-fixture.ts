@@ -126,10 +126,10 @@ export const DESCRIBED = after([
 ]);
 
 /** The person has pressed Run. */
-export const ASK: DeskAction = {
+export const ASK = {
   type: 'run-asked',
   language: 'python',
   preset: 'hardened',
   levels: {},
   terminal: false,
-};
+} as const satisfies DeskAction;

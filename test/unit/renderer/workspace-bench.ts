@@ -91,7 +91,9 @@ export class WorkspaceBench {
     try {
       await this.hold;
       if (this.failure !== null) return refused(this.failure);
-      return { ok: true, value: await this.#handle(name, input) };
+      const handle = this.#handlers[name] as ((input: unknown) => Promise<unknown>) | undefined;
+      if (handle === undefined) throw new Error(`No answer to ${name}`);
+      return { ok: true, value: await handle(input) };
     } catch (error) {
       return { ok: false, error: failureOf(error) };
     } finally {
@@ -99,42 +101,26 @@ export class WorkspaceBench {
     }
   }
 
-  async #handle<Name extends CallName>(name: Name, asked: CallInput<Name>): Promise<unknown> {
-    const input = asked as never;
-    const { snippet } = asked as { snippet: string };
-    switch (name) {
-      case 'listSnippets':
-        return this.store.list();
-      case 'openSnippet':
-        return this.store.open(snippet);
-      case 'createSnippet': {
-        const { language, files } = input as CallInput<'createSnippet'>;
-        this.sent.push(...files.map(({ text }) => text));
-        return this.store.create(language, files);
-      }
-      case 'saveFile': {
-        const { name: file, text, base } = input as CallInput<'saveFile'>;
-        this.sent.push(text);
-        return { revision: await this.store.save(snippet, { name: file, text }, base) };
-      }
-      case 'renameFile': {
-        const { name: from, to } = input as CallInput<'renameFile'>;
-        return this.store.renameFile(snippet, from, to);
-      }
-      case 'removeFile':
-        return this.store.removeFile(snippet, (input as CallInput<'removeFile'>).name);
-      case 'arrangeSnippet': {
-        const { snippet: id, ...arrangement } = input as CallInput<'arrangeSnippet'>;
-        return this.store.arrange(id, arrangement);
-      }
-      case 'removeSnippet':
-        return this.store.remove(snippet);
-      case 'restoreSnippet':
-        return this.store.restore(snippet);
-      default:
-        throw new Error(`No answer to ${name}`);
-    }
-  }
+  /** What the application does with the calls that a workspace makes. */
+  readonly #handlers: {
+    readonly [Name in CallName]?: (input: CallInput<Name>) => Promise<unknown>;
+  } = {
+    listSnippets: () => this.store.list(),
+    openSnippet: ({ snippet }) => this.store.open(snippet),
+    createSnippet: ({ language, files }) => {
+      this.sent.push(...files.map(({ text }) => text));
+      return this.store.create(language, files);
+    },
+    saveFile: async ({ snippet, name, text, base }) => {
+      this.sent.push(text);
+      return { revision: await this.store.save(snippet, { name, text }, base) };
+    },
+    renameFile: ({ snippet, name, to }) => this.store.renameFile(snippet, name, to),
+    removeFile: ({ snippet, name }) => this.store.removeFile(snippet, name),
+    arrangeSnippet: ({ snippet, ...arrangement }) => this.store.arrange(snippet, arrangement),
+    removeSnippet: ({ snippet }) => this.store.remove(snippet),
+    restoreSnippet: ({ snippet }) => this.store.restore(snippet),
+  };
 }
 
 const refused = (sentence: string) => ({ ok: false, error: { code: 'disk-full', sentence } });

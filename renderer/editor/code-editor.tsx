@@ -1,6 +1,7 @@
 import { Editor, type OnMount } from '@monaco-editor/react';
 import type { editor } from 'monaco-editor';
 import { useEffect, useRef } from 'react';
+import type { Diagnostic } from '../diagnostics/diagnostics.ts';
 import { useTheme } from '../design/theme.ts';
 import { EDITOR_THEME, editorTheme } from './editor-theme.ts';
 import { type EditingProps, editorLabel } from './editing.ts';
@@ -30,6 +31,7 @@ export default function CodeEditor({
   fileName,
   languageId,
   text,
+  diagnostics,
   onEdit,
   onRun,
 }: EditingProps) {
@@ -43,20 +45,28 @@ export default function CodeEditor({
     monaco.editor.setTheme(EDITOR_THEME);
   }, [theme]);
 
+  const marks = JSON.stringify(diagnostics);
+  useEffect(() => {
+    const model = monaco.editor.getModel(monaco.Uri.parse(documentId));
+    if (model !== null) mark(model, JSON.parse(marks) as Diagnostic[]);
+  }, [marks, documentId]);
+
   const isChecked = CHECKED_LANGUAGES.includes(languageId);
   useEffect(() => {
     if (isChecked) void loadNodeTypes();
   }, [isChecked]);
 
-  const prepare: OnMount = (mounted) => {
+  const prepare: OnMount = (instance) => {
+    const model = instance.getModel();
+    if (model !== null) mark(model, diagnostics);
     // Monaco has keys of its own for this, which come before the page's.
-    mounted.addAction({
+    instance.addAction({
       id: 'glovebox.run',
       label: 'Run',
       keybindings: [monaco.KeyMod.CtrlCmd | monaco.KeyCode.Enter],
       run: () => run.current(),
     });
-    if (document.activeElement === document.body) mounted.focus();
+    if (document.activeElement === document.body) instance.focus();
   };
 
   return (
@@ -76,4 +86,28 @@ export default function CodeEditor({
       onChange={(changed) => onEdit(changed ?? '')}
     />
   );
+}
+
+const SEVERITIES = {
+  error: monaco.MarkerSeverity.Error,
+  warning: monaco.MarkerSeverity.Warning,
+} as const;
+
+/** Marks the lines at fault; a place that is told without a column marks its whole line. */
+function mark(model: editor.ITextModel, diagnostics: readonly Diagnostic[]): void {
+  const markers = diagnostics.map(({ line, column, severity, message }) => {
+    const lineNumber = Math.min(line, model.getLineCount());
+    const from = column ?? model.getLineFirstNonWhitespaceColumn(lineNumber);
+    const word = model.getWordAtPosition({ lineNumber, column: from });
+    return {
+      severity: SEVERITIES[severity],
+      message,
+      startLineNumber: lineNumber,
+      endLineNumber: lineNumber,
+      startColumn: Math.max(1, from),
+      endColumn:
+        column !== null && word !== null ? word.endColumn : model.getLineMaxColumn(lineNumber),
+    };
+  });
+  monaco.editor.setModelMarkers(model, 'run', markers);
 }

@@ -1,3 +1,5 @@
+import type { Diagnostic } from '../diagnostics/diagnostics.ts';
+
 /** What both editors, the full one and the plain one, are given. */
 export interface EditingProps {
   /** Another document has another undo history and another place in the text. */
@@ -7,6 +9,8 @@ export interface EditingProps {
   readonly languageId: string;
   /** The text to show; when it is another than the one before, it replaces what stands there. */
   readonly text: string;
+  /** Where the last run's program is at fault in this file. */
+  readonly diagnostics: readonly Diagnostic[];
   readonly onEdit: (text: string) => void;
   readonly onRun: () => void;
 }

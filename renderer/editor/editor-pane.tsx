@@ -2,6 +2,7 @@ import './editor.css';
 import { type ComponentType, useEffect, useState } from 'react';
 import { useDesk } from '../desk/desk-context.ts';
 import { languageOf } from '../desk/desk-state.ts';
+import { useDiagnostics } from '../diagnostics/use-diagnostics.ts';
 import { ArgumentsField } from '../run/arguments-field.tsx';
 import type { RunControl } from '../run/use-run-control.ts';
 import { FileNotices } from '../workspace/file-notices.tsx';
@@ -20,6 +21,7 @@ export function EditorPane({ control }: { control: RunControl }) {
   const Editing = useFullEditor();
   const language = languageOf(state);
   const file = activeFile(snippet);
+  const diagnostics = useDiagnostics(snippet?.files.map(({ name }) => name) ?? []);
 
   return (
     <section className="editor-pane" aria-label="Editor">
@@ -43,6 +45,7 @@ export function EditorPane({ control }: { control: RunControl }) {
             fileName={file.name}
             languageId={editorIdOf(file.name, state.description?.languages ?? [], language)}
             text={file.shown}
+            diagnostics={diagnostics.filter(({ fileName }) => fileName === file.name)}
             onEdit={(text) => workspace.shown?.file(file.name)?.edit(text)}
             onRun={() => void control.run()}
           />

@@ -4,6 +4,7 @@ import type { HistoryRecord, OutputPiece } from '../../shared/history.ts';
 import type { StageName } from '../../shared/run-result.ts';
 import type { RunEvent } from '../run/run-view.ts';
 import { formatBytes } from '../run/figures.ts';
+import { ErrorTail } from './error-tail.ts';
 import { OutputPump } from './output-pump.ts';
 
 /** A hidden window gets no frames; its program shall not stand still for that. */
@@ -17,6 +18,7 @@ export class RunOutput {
   #previousRunId: string | null = null;
   #terminal = false;
   #stage: StageName = 'run';
+  readonly #errors = new ErrorTail();
 
   constructor(door: Door) {
     this.pump = new OutputPump({
@@ -35,7 +37,13 @@ export class RunOutput {
     this.#runId = null;
     this.#terminal = terminal;
     this.#stage = 'run';
+    this.#errors.clear();
     this.pump.begin();
+  }
+
+  /** The last of what compiler and program have said on standard error; of a terminal, nothing. */
+  get errorText(): string {
+    return this.#errors.text;
   }
 
   /** Shows what is kept of a run of the past. */
@@ -61,6 +69,8 @@ export class RunOutput {
       this.#stage = stage;
       this.pump.heading(HEADINGS[stage]);
     }
+    // Some compilers complain on standard output.
+    if (stream === 'stderr' || stage === 'compile') this.#errors.push(bytes);
     this.pump.output(stream, bytes, this.#terminal && stage === 'run');
   }
 }

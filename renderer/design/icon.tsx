@@ -63,6 +63,28 @@ const DRAWINGS = {
       <path d="M8 5v3.2l2 1.3" stroke="currentColor" strokeWidth="1.4" />
     </>
   ),
+  search: (
+    <>
+      <circle cx="7" cy="7" r="4.25" stroke="currentColor" strokeWidth="1.5" />
+      <path d="m10.2 10.2 3.6 3.6" stroke="currentColor" strokeWidth="1.6" />
+    </>
+  ),
+  copy: (
+    <>
+      <rect x="5.5" y="5.5" width="8" height="8.5" rx="1" stroke="currentColor" strokeWidth="1.4" />
+      <path d="M10.5 5V2.5h-8V11H5" stroke="currentColor" strokeWidth="1.4" />
+    </>
+  ),
+  save: (
+    <path d="M8 2v7.5M4.8 6.6 8 9.8l3.2-3.2M2.5 13.2h11" stroke="currentColor" strokeWidth="1.5" />
+  ),
+  clear: (
+    <path
+      d="M2.5 3.5h11M2.5 7h7M2.5 10.5h4M9.5 9.5l4 4m0-4-4 4"
+      stroke="currentColor"
+      strokeWidth="1.4"
+    />
+  ),
   sidebar: (
     <>
       <rect

@@ -3,8 +3,14 @@ import { useDesk } from '../desk/desk-context.ts';
 import { takesInput } from '../run/run-view.ts';
 import type { RunControl } from '../run/use-run-control.ts';
 
+interface InputLineProps {
+  readonly control: RunControl;
+  /** Null where input cannot be prepared now. */
+  readonly onPrepare: (() => void) | null;
+}
+
 /** One line after another for the program's standard input, while it runs. */
-export function InputLine({ control }: { control: RunControl }) {
+export function InputLine({ control, onPrepare }: InputLineProps) {
   const { run } = useDesk().state;
   const [line, setLine] = useState('');
   const open = takesInput(run);
@@ -50,6 +56,11 @@ export function InputLine({ control }: { control: RunControl }) {
       >
         End of input
       </button>
+      {onPrepare !== null && (
+        <button type="button" className="button" onClick={onPrepare}>
+          Prepare input…
+        </button>
+      )}
     </form>
   );
 }

@@ -10,7 +10,8 @@ import { Verdict } from '../run/verdict.tsx';
 import { useShownSnippet } from '../workspace/use-workspace.ts';
 import { remember, remembered } from '../workspace/remembered.ts';
 import { BeforeOutput } from './before-output.tsx';
-import { InputLine } from './input-line.tsx';
+import { ProgramInput } from './program-input.tsx';
+import { OutputTools } from './output-tools.tsx';
 import { RunProgress } from './run-progress.tsx';
 
 const OutputScreen = lazy(() => import('./output-screen.tsx'));
@@ -30,6 +31,7 @@ export function OutputPane({ control }: { control: RunControl }) {
       <div className="strip">
         <h2>Output</h2>
         <RunProgress />
+        <OutputTools />
         <div className="switches">
           <Toggle
             label="Mark errors"
@@ -53,7 +55,7 @@ export function OutputPane({ control }: { control: RunControl }) {
       <div className={marksErrors ? 'screen-frame' : 'screen-frame unmarked'}>
         <Suspense>
           <OutputScreen
-            pump={output.pump}
+            output={output}
             isLive={isLive}
             onTyped={(text) => void control.sendTyped(text)}
             onResize={(size) => control.resize(size)}
@@ -64,7 +66,7 @@ export function OutputPane({ control }: { control: RunControl }) {
       {isActive(run) && run?.terminal ? (
         <p className="terminal-hint">Keys go to the program. F6 leaves the terminal.</p>
       ) : (
-        <InputLine control={control} />
+        <ProgramInput control={control} />
       )}
     </section>
   );

@@ -2,11 +2,11 @@ import '@xterm/xterm/css/xterm.css';
 import { useEffect, useRef } from 'react';
 import type { TerminalSize } from '../../shared/contract.ts';
 import { useTheme } from '../design/theme.ts';
-import type { OutputPump } from './output-pump.ts';
+import type { RunOutput } from './run-output.ts';
 import { Screen } from './screen.ts';
 
 export interface OutputScreenProps {
-  readonly pump: OutputPump;
+  readonly output: RunOutput;
   /** Whether keys go to the program now. */
   readonly isLive: boolean;
   readonly onTyped: (text: string) => void;
@@ -14,7 +14,7 @@ export interface OutputScreenProps {
 }
 
 /** The screen for what programs print; it comes after the page's first paint, in a bundle of its own. */
-export default function OutputScreen({ pump, isLive, onTyped, onResize }: OutputScreenProps) {
+export default function OutputScreen({ output, isLive, onTyped, onResize }: OutputScreenProps) {
   const host = useRef<HTMLDivElement>(null);
   const screen = useRef<Screen | null>(null);
   const events = useRef({ onTyped, onResize });
@@ -37,14 +37,14 @@ export default function OutputScreen({ pump, isLive, onTyped, onResize }: Output
     watcher.observe(element);
     made.fit();
     events.current.onResize(made.size);
-    pump.attach(made);
+    output.attach(made);
     return () => {
-      pump.attach(null);
+      output.attach(null);
       watcher.disconnect();
       made.dispose();
       screen.current = null;
     };
-  }, [pump]);
+  }, [output]);
 
   useEffect(() => screen.current?.setTheme(theme), [theme]);
   useEffect(() => screen.current?.setLive(isLive), [isLive]);

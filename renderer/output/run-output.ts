@@ -6,6 +6,7 @@ import type { RunEvent } from '../run/run-view.ts';
 import { formatBytes } from '../run/figures.ts';
 import { ErrorTail } from './error-tail.ts';
 import { OutputPump } from './output-pump.ts';
+import type { Screen } from './screen.ts';
 
 /** A hidden window gets no frames; its program shall not stand still for that. */
 const HIDDEN_FRAME_MS = 250;
@@ -18,6 +19,7 @@ export class RunOutput {
   #previousRunId: string | null = null;
   #terminal = false;
   #stage: StageName = 'run';
+  #screen: Screen | null = null;
   readonly #errors = new ErrorTail();
 
   constructor(door: Door) {
@@ -29,6 +31,17 @@ export class RunOutput {
           void door.call('acknowledgeOutput', { runId: this.#runId, bytes });
       },
     });
+  }
+
+  /** The screen may come later than the first output, and may be replaced. */
+  attach(screen: Screen | null): void {
+    this.#screen = screen;
+    this.pump.attach(screen);
+  }
+
+  /** What stands there to be looked through; null until the screen has come. */
+  get screen(): Screen | null {
+    return this.#screen;
   }
 
   /** @param terminal whether the program is given a terminal */

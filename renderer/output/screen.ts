@@ -1,5 +1,6 @@
 /** An xterm.js terminal set up for hostile output, apart from any framework. */
 import { FitAddon } from '@xterm/addon-fit';
+import { SearchAddon } from '@xterm/addon-search';
 import { Terminal } from '@xterm/xterm';
 import type { TerminalSize } from '../../shared/contract.ts';
 import type { Theme } from '../design/theme.ts';
@@ -28,6 +29,7 @@ export interface ScreenEvents {
 export class Screen implements OutputScreen {
   readonly #terminal: Terminal;
   readonly #fit = new FitAddon();
+  readonly #search = new SearchAddon();
   /** Whether the bytes being parsed were written to a terminal. */
   #parsesTerminal = false;
   /** Whether keys go to the program. */
@@ -51,6 +53,7 @@ export class Screen implements OutputScreen {
     });
     guardTerminal(terminal.parser, () => this.#parsesTerminal);
     terminal.loadAddon(this.#fit);
+    terminal.loadAddon(this.#search);
     terminal.attachCustomKeyEventHandler((event) => this.#wantsKey(event));
     terminal.onData((data) => {
       if (this.#isLive && isTyped(data)) events.onTyped(data);
@@ -73,6 +76,29 @@ export class Screen implements OutputScreen {
 
   clear(): void {
     this.#terminal.reset();
+  }
+
+  /** Everything that stands on the screen and above it, as plain text. */
+  get text(): string {
+    const { active } = this.#terminal.buffer;
+    const lines: string[] = [];
+    for (let row = 0; row < active.length; row++) {
+      const line = active.getLine(row);
+      const text = line?.translateToString(true) ?? '';
+      if (line?.isWrapped === true) lines.push((lines.pop() ?? '') + text);
+      else lines.push(text);
+    }
+    return `${lines.join('\n').trimEnd()}\n`;
+  }
+
+  /** Goes to the next place that holds the words, or the one before. @returns whether there is one */
+  find(words: string, direction: 'next' | 'previous'): boolean {
+    return direction === 'next' ? this.#search.findNext(words) : this.#search.findPrevious(words);
+  }
+
+  endFind(): void {
+    this.#search.clearDecorations();
+    this.#terminal.clearSelection();
   }
 
   fit(): void {

@@ -1,0 +1,120 @@
+import { type KeyboardEvent, useState } from 'react';
+import { Icon } from '../design/icon.tsx';
+import { useDesk } from '../desk/desk-context.ts';
+import { saveToDisk } from '../workspace/disk-files.ts';
+
+/** What can be done with the output that stands there. */
+export function OutputTools() {
+  const { state, dispatch, output } = useDesk();
+  const [isFinding, setFinding] = useState(false);
+  const isEmpty = state.run === null;
+
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(output.screen?.text ?? '');
+    } catch {
+      const sentence =
+        'The browser did not let the output be copied; select it and copy it by key.';
+      dispatch({ type: 'noticed', notice: { about: 'output', sentence } });
+    }
+  };
+  return (
+    <div className="output-tools">
+      {isFinding ? (
+        <FindField onClose={() => setFinding(false)} />
+      ) : (
+        <Tool
+          icon="search"
+          label="Find in the output"
+          isOff={isEmpty}
+          onUse={() => setFinding(true)}
+        />
+      )}
+      <Tool icon="copy" label="Copy the output" isOff={isEmpty} onUse={() => void copy()} />
+      <Tool
+        icon="save"
+        label="Save the output to disk"
+        isOff={isEmpty}
+        onUse={() => saveToDisk('output.txt', output.screen?.text ?? '')}
+      />
+      <Tool
+        icon="clear"
+        label="Clear the output"
+        isOff={isEmpty}
+        onUse={() => output.screen?.clear()}
+      />
+    </div>
+  );
+}
+
+interface ToolProps {
+  readonly icon: 'search' | 'copy' | 'save' | 'clear';
+  readonly label: string;
+  readonly isOff: boolean;
+  readonly onUse: () => void;
+}
+
+function Tool({ icon, label, isOff, onUse }: ToolProps) {
+  return (
+    <button
+      type="button"
+      className="button quiet square"
+      aria-label={label}
+      title={label}
+      disabled={isOff}
+      onClick={onUse}
+    >
+      <Icon name={icon} size={13} />
+    </button>
+  );
+}
+
+function FindField({ onClose }: { onClose: () => void }) {
+  const { output } = useDesk();
+  const [words, setWords] = useState('');
+  const [isMissing, setMissing] = useState(false);
+
+  const find = (text: string, direction: 'next' | 'previous') => {
+    if (text === '') output.screen?.endFind();
+    setMissing(text !== '' && output.screen?.find(text, direction) === false);
+  };
+  const close = () => {
+    output.screen?.endFind();
+    onClose();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter') find(words, event.shiftKey ? 'previous' : 'next');
+    else if (event.key === 'Escape') close();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return (
+    <span className="find">
+      <input
+        ref={(field) => field?.focus()}
+        className="input"
+        aria-label="Find in the output"
+        aria-invalid={isMissing}
+        placeholder="Find"
+        autoComplete="off"
+        spellCheck={false}
+        value={words}
+        onChange={(event) => {
+          setWords(event.target.value);
+          find(event.target.value, 'next');
+        }}
+        onKeyDown={onKeyDown}
+      />
+      <output className="only-read-aloud">{isMissing ? 'Not found' : ''}</output>
+      <button
+        type="button"
+        className="button quiet square"
+        aria-label="End the search"
+        onClick={close}
+      >
+        <Icon name="cross" size={11} />
+      </button>
+    </span>
+  );
+}

@@ -1,11 +1,57 @@
 /** Keys as this system's people know them. */
 const IS_MAC = /mac/i.test(navigator.platform);
 
-export const RUN_KEYS = IS_MAC ? '⌘ ↵' : 'Ctrl ↵';
-export const RUN_KEYS_ARIA = IS_MAC ? 'Meta+Enter' : 'Control+Enter';
-
-/** Whether the key that carries commands on this system is held, and no other. */
-export function hasCommandKey(event: KeyboardEvent): boolean {
-  const { ctrlKey, metaKey, altKey, shiftKey } = event;
-  return (IS_MAC ? metaKey && !ctrlKey : ctrlKey && !metaKey) && !altKey && !shiftKey;
+export interface Shortcut {
+  /** As `KeyboardEvent.key` names it; a letter in lower case. */
+  readonly key: string;
+  /** Whether the key that carries commands on this system is held: Control, or Command on a Mac. */
+  readonly command?: boolean;
+  readonly shift?: boolean;
+  readonly alt?: boolean;
 }
+
+/** Whether exactly these keys are pressed. */
+export function isPressed(shortcut: Shortcut, event: KeyboardEvent): boolean {
+  const { ctrlKey, metaKey, altKey, shiftKey } = event;
+  const command = IS_MAC ? metaKey : ctrlKey;
+  const other = IS_MAC ? ctrlKey : metaKey;
+  return (
+    event.key.toLowerCase() === shortcut.key.toLowerCase() &&
+    command === (shortcut.command ?? false) &&
+    shiftKey === (shortcut.shift ?? false) &&
+    altKey === (shortcut.alt ?? false) &&
+    !other
+  );
+}
+
+const NAMES: Readonly<Record<string, string>> = {
+  Enter: '↵',
+  Escape: 'Esc',
+  PageUp: 'PgUp',
+  PageDown: 'PgDn',
+};
+
+/** For people: `Ctrl ↵`, `⌘ ↵`. */
+export function shownKeys({ key, command, shift, alt }: Shortcut): string {
+  const held = [
+    command === true && (IS_MAC ? '⌘' : 'Ctrl'),
+    alt === true && (IS_MAC ? '⌥' : 'Alt'),
+    shift === true && (IS_MAC ? '⇧' : 'Shift'),
+  ];
+  const name = NAMES[key] ?? (key.length === 1 ? key.toUpperCase() : key);
+  return [...held.filter((part) => part !== false), name].join(' ');
+}
+
+/** For `aria-keyshortcuts`: `Control+Enter`. */
+export function ariaKeys({ key, command, shift, alt }: Shortcut): string {
+  const held = [
+    command === true && (IS_MAC ? 'Meta' : 'Control'),
+    alt === true && 'Alt',
+    shift === true && 'Shift',
+  ];
+  return [...held.filter((part) => part !== false), key].join('+');
+}
+
+export const RUN: Shortcut = { key: 'Enter', command: true };
+export const STOP: Shortcut = { key: 'Escape' };
+export const COMMANDS: Shortcut = { key: 'p', command: true, shift: true };

@@ -1,6 +1,7 @@
 import './desk.css';
 import { useReducer, useState } from 'react';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
+import { CommandKeys } from '../commands/command-keys.tsx';
 import { ConnectionBanner } from '../connection/connection-banner.tsx';
 import type { ConnectionSnapshot } from '../door/connection.ts';
 import type { Door } from '../../shared/contract.ts';
@@ -21,7 +22,6 @@ import { DeskContext, type DeskServices } from './desk-context.ts';
 import { reduceDesk } from './desk-reducer.ts';
 import { EMPTY_DESK } from './desk-state.ts';
 import { useApplication } from './use-application.ts';
-import { usePageKeys } from './use-page-keys.ts';
 
 interface DeskProps {
   readonly door: Door;
@@ -77,11 +77,11 @@ function Undescribed({ failed, onRetry }: { failed: boolean; onRetry: () => void
 
 function Panes() {
   const control = useRunControl();
-  usePageKeys(control);
   return (
     <div className="desk">
       <Header control={control} />
       <WorkspaceNotices />
+      <CommandKeys control={control} />
       <main>
         <SplitPanes control={control} />
       </main>

@@ -1,4 +1,12 @@
 /** The page's panes as F6 goes through them: each element marked `data-pane` stands for one. */
+export const PANES = [
+  { id: 'editor', title: 'Editor' },
+  { id: 'output', title: 'Output' },
+  { id: 'input', title: 'Standard input' },
+  { id: 'isolation', title: 'Isolation layers' },
+  { id: 'sidebar', title: 'Programs and runs' },
+] as const;
+
 const FOCUSABLE = 'textarea, input, select, button, [tabindex="0"], [contenteditable="true"]';
 
 /** @param step 1 for the next pane, -1 for the one before */
@@ -7,7 +15,15 @@ export function focusNextPane(step: 1 | -1): void {
   const here = panes.findIndex((pane) => pane.contains(document.activeElement));
   const next = here === -1 ? 0 : (here + step + panes.length) % panes.length;
   const pane = panes[next];
-  if (pane === undefined) return;
+  if (pane !== undefined) giveFocus(pane);
+}
+
+export function focusPane(id: (typeof PANES)[number]['id']): void {
+  const pane = document.querySelector<HTMLElement>(`[data-pane='${id}']`);
+  if (pane !== null && canTakeFocus(pane)) giveFocus(pane);
+}
+
+function giveFocus(pane: HTMLElement): void {
   if (pane.matches(FOCUSABLE)) pane.focus();
   else (pane.querySelector<HTMLElement>(FOCUSABLE) ?? pane).focus();
 }

@@ -1,5 +1,5 @@
 import { EngineUnusable } from '../engine/engine-unusable.tsx';
-import { RUN_KEYS } from '../design/shortcut.ts';
+import { COMMANDS, RUN, shownKeys } from '../design/shortcut.ts';
 import { useDesk } from '../desk/desk-context.ts';
 import { type DeskState, languageOf } from '../desk/desk-state.ts';
 import { isActive } from '../run/run-view.ts';
@@ -22,8 +22,8 @@ export function BeforeOutput() {
   return (
     <p className="designed-state hint">
       <span>
-        Press <kbd>{RUN_KEYS}</kbd> to run this in a sandbox that is made for one run and then
-        removed.
+        Press <kbd>{shownKeys(RUN)}</kbd> to run this in a sandbox that is made for one run and then
+        removed. <kbd>{shownKeys(COMMANDS)}</kbd> shows everything else.
       </span>
     </p>
   );

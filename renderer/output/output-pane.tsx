@@ -52,7 +52,7 @@ export function OutputPane({ control }: { control: RunControl }) {
       <PastRun control={control} />
       <Verdict />
       {lost && <EngineUnusable status={engine} />}
-      <div className={marksErrors ? 'screen-frame' : 'screen-frame unmarked'}>
+      <div className={marksErrors ? 'screen-frame' : 'screen-frame unmarked'} data-pane="output">
         <Suspense>
           <OutputScreen
             output={output}

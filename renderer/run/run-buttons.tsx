@@ -1,4 +1,4 @@
-import { RUN_KEYS, RUN_KEYS_ARIA } from '../design/shortcut.ts';
+import { ariaKeys, RUN, shownKeys, STOP } from '../design/shortcut.ts';
 import { Icon } from '../design/icon.tsx';
 import { useDesk } from '../desk/desk-context.ts';
 import { isActive } from './run-view.ts';
@@ -13,24 +13,24 @@ export function RunButtons({ control }: { control: RunControl }) {
       <button
         type="button"
         className="button primary"
-        aria-keyshortcuts={RUN_KEYS_ARIA}
+        aria-keyshortcuts={ariaKeys(RUN)}
         disabled={active}
         onClick={() => void control.run()}
       >
         <Icon name="play" size={13} />
         Run
-        <kbd aria-hidden="true">{RUN_KEYS}</kbd>
+        <kbd aria-hidden="true">{shownKeys(RUN)}</kbd>
       </button>
       <button
         type="button"
         className="button stop"
-        aria-keyshortcuts="Escape"
+        aria-keyshortcuts={ariaKeys(STOP)}
         disabled={!stoppable}
         onClick={() => void control.stop()}
       >
         <Icon name="stopped" size={13} />
         Stop
-        <kbd aria-hidden="true">Esc</kbd>
+        <kbd aria-hidden="true">{shownKeys(STOP)}</kbd>
       </button>
     </div>
   );

@@ -1,0 +1,63 @@
+import './palette.css';
+import { Autocomplete } from 'react-aria-components/Autocomplete';
+import { Dialog } from 'react-aria-components/Dialog';
+import { Input } from 'react-aria-components/Input';
+import { Menu, MenuItem } from 'react-aria-components/Menu';
+import { Modal, ModalOverlay } from 'react-aria-components/Modal';
+import { SearchField } from 'react-aria-components/SearchField';
+import { shownKeys } from '../design/shortcut.ts';
+import type { Command } from './command.ts';
+
+interface PaletteProps {
+  readonly commands: readonly Command[];
+  readonly onClose: () => void;
+}
+
+/** All commands, found by a few letters; with their keys, so that they are learnt on the way. */
+export default function Palette({ commands, onClose }: PaletteProps) {
+  const possible = commands.filter(({ run }) => run !== null);
+  const act = (id: string | number) => {
+    onClose();
+    possible.find((command) => command.id === id)?.run?.();
+  };
+  return (
+    <ModalOverlay className="overlay" isOpen isDismissable onOpenChange={onClose}>
+      <Modal className="palette">
+        <Dialog aria-label="Commands">
+          <Autocomplete filter={hasWords}>
+            <SearchField aria-label="Find a command">
+              <Input
+                ref={(field) => field?.focus()}
+                className="input"
+                placeholder="Find a command"
+              />
+            </SearchField>
+            <Menu
+              className="menu"
+              aria-label="Commands"
+              items={possible}
+              onAction={act}
+              renderEmptyState={() => <p className="side-empty">No such command</p>}
+            >
+              {({ id, title, shortcut }) => (
+                <MenuItem id={id} textValue={title}>
+                  <span>{title}</span>
+                  {shortcut !== null && <kbd>{shownKeys(shortcut)}</kbd>}
+                </MenuItem>
+              )}
+            </Menu>
+          </Autocomplete>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+/** Whether a title holds every word that was typed, in any order. */
+function hasWords(title: string, typed: string): boolean {
+  const lower = title.toLowerCase();
+  return typed
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => lower.includes(word));
+}

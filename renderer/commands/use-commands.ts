@@ -1,0 +1,104 @@
+import { COMMANDS, RUN, type Shortcut, STOP } from '../design/shortcut.ts';
+import { chooseTheme, THEME_CHOICES, type ThemeChoice } from '../design/theme.ts';
+import { useDesk } from '../desk/desk-context.ts';
+import { languageOf } from '../desk/desk-state.ts';
+import { focusPane, PANES } from '../desk/panes.ts';
+import { isActive } from '../run/run-view.ts';
+import type { RunControl } from '../run/use-run-control.ts';
+import { saveToDisk } from '../workspace/disk-files.ts';
+import { useShownSnippet } from '../workspace/use-workspace.ts';
+import type { Command } from './command.ts';
+
+/** Everything that can be done, in the order in which it is most often wanted. */
+export function useCommands(control: RunControl, openPalette: () => void): readonly Command[] {
+  const { state, dispatch, workspace, output } = useDesk();
+  const snippet = useShownSnippet();
+  const language = languageOf(state);
+  const active = isActive(state.run);
+  const command = (
+    id: string,
+    title: string,
+    shortcut: Shortcut | null,
+    run: (() => void) | null,
+  ): Command => ({ id, title, shortcut, run });
+  const nextFile = (step: 1 | -1) => () => {
+    const names = snippet?.files.map(({ name }) => name) ?? [];
+    const at = names.indexOf(snippet?.active ?? '');
+    workspace.shown?.show(names[(at + step + names.length) % names.length] ?? '');
+  };
+  const saveCopy = () => {
+    const file = workspace.shown?.file(snippet?.active ?? '');
+    if (file !== undefined) saveToDisk(file.name, file.text);
+  };
+  const severalFiles = (snippet?.files.length ?? 0) > 1;
+  const hasOutput = state.run !== null;
+
+  return [
+    command('run', 'Run the program', RUN, active ? null : () => void control.run()),
+    command('stop', 'Stop the program', STOP, active ? () => void control.stop() : null),
+    command('commands', 'Show all commands', COMMANDS, openPalette),
+    command(
+      'new',
+      `New ${language?.name ?? ''} program`,
+      { key: 'n', alt: true },
+      language === null ? null : () => workspace.draft(language),
+    ),
+    command('save', 'Save now', { key: 's', command: true }, () => workspace.flush()),
+    command(
+      'save-copy',
+      'Save a copy of the file to disk',
+      { key: 's', command: true, shift: true },
+      snippet === null ? null : saveCopy,
+    ),
+    command(
+      'next-file',
+      'Go to the next file',
+      { key: 'PageDown', alt: true },
+      severalFiles ? nextFile(1) : null,
+    ),
+    command(
+      'previous-file',
+      'Go to the file before',
+      { key: 'PageUp', alt: true },
+      severalFiles ? nextFile(-1) : null,
+    ),
+    command(
+      'terminal',
+      snippet?.settings.terminal === true ? 'Run without a terminal' : 'Run in a terminal',
+      { key: 't', alt: true },
+      snippet === null || active
+        ? null
+        : () => workspace.shown?.set({ terminal: !snippet.settings.terminal }),
+    ),
+    command(
+      'clear-output',
+      'Clear the output',
+      null,
+      hasOutput ? () => output.screen?.clear() : null,
+    ),
+    command(
+      'reset-levels',
+      'Reset the isolation layers to the preset',
+      { key: 'r', alt: true },
+      Object.keys(state.levels).length === 0 ? null : () => dispatch({ type: 'levels-reset' }),
+    ),
+    ...PANES.map(({ id, title }, at) =>
+      command(`pane-${id}`, `Go to: ${title}`, { key: String(at + 1), alt: true }, () =>
+        focusPane(id),
+      ),
+    ),
+    ...(state.description?.presets ?? []).map(({ id, title }) =>
+      command(`preset-${id}`, `Preset: ${title}`, null, () =>
+        dispatch({ type: 'preset-chosen', presetId: id }),
+      ),
+    ),
+    ...(state.description?.languages ?? []).map(({ id, name }) =>
+      command(`language-${id}`, `Language: ${name}`, null, () =>
+        dispatch({ type: 'language-chosen', languageId: id }),
+      ),
+    ),
+    ...(Object.entries(THEME_CHOICES) as [ThemeChoice, string][]).map(([id, title]) =>
+      command(`theme-${id}`, title, null, () => chooseTheme(id)),
+    ),
+  ];
+}

@@ -5,7 +5,11 @@ import type { RunControl } from '../run/use-run-control.ts';
 import type { Command } from './command.ts';
 import { useCommands } from './use-commands.ts';
 
-const Palette = lazy(() => import('./palette.tsx'));
+const loadPalette = () => import('./palette.tsx');
+const Palette = lazy(loadPalette);
+
+/** After the first paint, and before anybody has read what there is. */
+const PRELOAD_MS = 500;
 
 /** Listens for the commands' keys wherever the focus is, and shows the palette when asked to. */
 export function CommandKeys({ control }: { control: RunControl }) {
@@ -15,6 +19,11 @@ export function CommandKeys({ control }: { control: RunControl }) {
   useEffect(() => {
     latest.current = commands;
   });
+  useEffect(() => {
+    // Before it is asked for: what is typed into it next must not go elsewhere.
+    const timer = setTimeout(() => void loadPalette(), PRELOAD_MS);
+    return () => clearTimeout(timer);
+  }, []);
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => pressed(event, latest.current);
     window.addEventListener('keydown', onKeyDown);

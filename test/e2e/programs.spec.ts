@@ -113,10 +113,12 @@ test('every command is found in the palette, by keyboard alone', async ({ desk }
   await desk.ready();
   await desk.paste('print("by palette")\n');
   await desk.page.keyboard.press('ControlOrMeta+Shift+P');
+  await expect(desk.page.getByRole('searchbox', { name: 'Find a command' })).toBeFocused();
   await desk.page.keyboard.type('run program');
   await desk.page.keyboard.press('Enter');
   await expect(desk.output).toContainText('by palette');
   await desk.page.keyboard.press('ControlOrMeta+Shift+P');
+  await expect(desk.page.getByRole('searchbox', { name: 'Find a command' })).toBeFocused();
   await desk.page.keyboard.type('language rust');
   await desk.page.keyboard.press('Enter');
   await expect(desk.language).toHaveValue('rust');

@@ -97,7 +97,7 @@ export interface Calls {
   /** The engine as it is now; `lookAgain` searches for one afresh. */
   engineStatus: Call<{ readonly lookAgain: boolean }, EngineStatus>;
 
-  /** Names of the workspace's files, in the order they were made. */
+  /** Names of the workspace's files, in the order of the alphabet. */
   listFiles: Call<Nothing, { readonly names: readonly string[] }>;
   readFile: Call<{ readonly name: string }, SourceFile>;
   /** Creates or replaces a file; returns when it is safely on disk. */

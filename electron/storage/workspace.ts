@@ -10,6 +10,8 @@ import { isPending, writeAtomically } from './atomic-file.ts';
 /** Larger than any program; what is pasted by mistake must still be kept. */
 const LARGEST_FILE_BYTES = 8 * 1024 * 1024;
 
+const ALPHABET = new Intl.Collator('en', { numeric: true });
+
 export class Workspace {
   readonly #folder: string;
   /** One write of a name after the other: the last one given is the one that stays. */
@@ -19,16 +21,18 @@ export class Workspace {
     this.#folder = folder;
   }
 
-  /** Names in the order in which the files were made. */
+  /**
+   * Names in the order of the alphabet, `2` before `10`. Not in the order in which
+   * the files were made: each save makes its file anew, and the list would jump.
+   */
   async list(): Promise<readonly string[]> {
     const names = (await readdir(this.#folder)).filter((name) => !isPending(name));
     const looked = await Promise.all(
       names.map(async (name) => ({ name, found: await this.#look(name) })),
     );
     return looked
-      .flatMap(({ name, found }) => (found?.isFile() ? [{ name, found }] : []))
-      .toSorted((a, b) => a.found.birthtimeMs - b.found.birthtimeMs || a.name.localeCompare(b.name))
-      .map(({ name }) => name);
+      .flatMap(({ name, found }) => (found?.isFile() ? [name] : []))
+      .toSorted(ALPHABET.compare);
   }
 
   /** @throws GloveboxError `not-found`, or `bad-input` for a file that is no text */

@@ -12,8 +12,6 @@ function workspace() {
   return { folder, files: new Workspace(folder), again: () => new Workspace(folder) };
 }
 
-const later = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 15));
-
 describe('a file of the workspace', () => {
   test.each([
     ['main.py', 'print("🧤")\r\n'],
@@ -116,13 +114,15 @@ describe('writes of one file at once', () => {
 });
 
 describe('the list', () => {
-  test('is in the order in which the files were made', async () => {
+  test('is in the order of the alphabet, whatever was made or saved last', async () => {
     const { files, again } = workspace();
-    for (const name of ['zebra', 'ant', 'mole']) {
+    for (const name of ['zebra.py', 'main10.py', 'ant.py', 'main2.py', 'Mole.py']) {
       await files.write({ name, text: '1' });
-      await later();
     }
-    expect(await again().list()).toEqual(['zebra', 'ant', 'mole']);
+    await files.write({ name: 'ant.py', text: '2' });
+    const names = ['ant.py', 'main2.py', 'main10.py', 'Mole.py', 'zebra.py'];
+    expect(await files.list()).toEqual(names);
+    expect(await again().list()).toEqual(names);
   });
 
   test('leaves out what a crash left of a write, and folders', async () => {

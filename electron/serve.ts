@@ -4,6 +4,7 @@ import { createApplication } from './app.ts';
 import { parseCommand, usage } from './command-line/arguments.ts';
 import { openInBrowser } from './command-line/open-in-browser.ts';
 import { writeTo } from './command-line/streams.ts';
+import { consentByFlag } from './consent.ts';
 import { openLoopbackDoor } from './loopback/open-loopback-door.ts';
 
 const OPTIONS = {
@@ -20,7 +21,7 @@ export async function serveCommand(words: readonly string[]): Promise<number> {
   const ended = endOfProcess();
   const application = await createApplication({
     allowWeakening,
-    askConsent: () => Promise.resolve(allowWeakening),
+    askConsent: consentByFlag(allowWeakening, 'serve'),
   });
   try {
     const assets = path.join(import.meta.dirname, '..', 'page');

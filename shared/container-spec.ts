@@ -23,8 +23,8 @@ export type RlimitName = 'nofile' | 'fsize' | 'core';
 /** Which system-call filter: a profile that we carry, the engine's own, or none. */
 export type SeccompChoice = 'strict' | 'default' | 'engine' | 'unconfined';
 
-/** The mandatory-access profile (AppArmor or SELinux): the engine's default, or none. */
-export type LsmChoice = 'confined' | 'unconfined';
+/** The mandatory-access profile: the engine's default (AppArmor's or SELinux's), our own AppArmor profile, or none. */
+export type LsmChoice = 'confined' | 'glovebox' | 'unconfined';
 
 export interface ContainerSpec {
   /** The OCI runtime's name as the engine lists it; null is the engine's default. */

@@ -19,7 +19,13 @@ const configuration = {
     '!**/node_modules/**',
   ],
   // Images are built by the engine from these, which cannot look into an archive.
-  extraResources: [{ from: 'images', to: 'images' }],
+  // The licences of what is carried along are read outside of an archive, too.
+  extraResources: [
+    { from: 'images', to: 'images' },
+    { from: 'LICENSE', to: 'LICENSE' },
+    { from: 'NOTICE', to: 'NOTICE' },
+    { from: 'LICENSES', to: 'LICENSES' },
+  ],
   electronLanguages: ['en-US'],
   electronFuses: {
     runAsNode: false,

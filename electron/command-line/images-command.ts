@@ -1,11 +1,11 @@
 /** `glovebox images`: which images there are, making them, and carrying them to another machine. */
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import type { Language } from '../../shared/languages/language.ts';
 import { GloveboxError } from '../../shared/outcome.ts';
 import { Core } from '../core.ts';
-import { checkBundle } from '../images/bundle-check.ts';
+import { loadBundle } from '../images/bundle-file.ts';
 import { languageById } from '../images/catalogue.ts';
 import type { ConnectedEngine } from '../sandbox/connected-engine.ts';
 import { parseCommand, usage } from './arguments.ts';
@@ -110,8 +110,12 @@ async function importBundle(
   [file]: readonly string[],
 ): Promise<void> {
   if (file === undefined) throw usage('images import takes the FILE to read');
-  const names = await checkBundle(await opened(file));
-  await engine.loadImages(await opened(file));
+  const names = await loadBundle(file, (archive) => engine.loadImages(archive)).catch(
+    (error: unknown) => {
+      if ((error as NodeJS.ErrnoException).syscall === undefined) throw error;
+      throw usage(`${JSON.stringify(file)} cannot be read (${(error as Error).message})`);
+    },
+  );
   const current = new Set(languages.map((language) => images.nameOf(language)));
   for (const name of names) {
     const use = current.has(name)
@@ -119,17 +123,6 @@ async function importBundle(
       : 'imported, but made for another version of Glovebox';
     await writeTo(process.stdout, `${name} ${use}\n`);
   }
-}
-
-async function opened(file: string): Promise<ReturnType<typeof createReadStream>> {
-  const stream = createReadStream(file);
-  await new Promise<void>((resolve, reject) => {
-    stream.once('open', () => resolve());
-    stream.once('error', (error) =>
-      reject(usage(`${JSON.stringify(file)} cannot be read (${error.message})`)),
-    );
-  });
-  return stream;
 }
 
 function missing(language: Language): GloveboxError {

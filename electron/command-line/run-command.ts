@@ -6,6 +6,7 @@ import { exitStatusOf } from '../../shared/exit-status.ts';
 import { DEFAULT_PRESET } from '../../shared/layers/presets.ts';
 import { failureOf } from '../../shared/outcome.ts';
 import type { RunResult, StageName, StreamName } from '../../shared/run-result.ts';
+import { consentByFlag } from '../consent.ts';
 import { Core } from '../core.ts';
 import type { Run } from '../sandbox/run.ts';
 import { signalNumber } from '../sandbox/wait-status.ts';
@@ -60,7 +61,7 @@ export async function runCommand(words: readonly string[]): Promise<number> {
         buildLine: () => {},
       },
       {
-        askConsent: () => Promise.resolve(values['allow-weakening'] ?? false),
+        askConsent: consentByFlag(values['allow-weakening'] ?? false, 'run'),
         // The explicit `--set network=internet` is consent enough.
         guardsNetwork: false,
       },

@@ -13,6 +13,7 @@ import { createGunzip } from 'node:zlib';
 import { extract, type Header } from 'tar-stream';
 import { z } from 'zod';
 import { GloveboxError } from '../../shared/outcome.ts';
+import { foreignSetting, parseUnambiguously } from './bundle-json.ts';
 import { NAMING_FILES, isOurName, namesOursOnly } from './bundle-names.ts';
 
 /** All languages together are below three; one layer of the largest below one. */
@@ -35,7 +36,7 @@ const Manifest = z
     }),
   )
   .min(1);
-const Configuration = z.object({ rootfs: z.object({ diff_ids: z.array(z.string()) }) });
+const Configuration = z.looseObject({ rootfs: z.object({ diff_ids: z.array(z.string()) }) });
 
 interface Entry {
   /** SHA-256 of the content as it stands in the archive. */
@@ -212,7 +213,13 @@ function checkImage(
   if (description === undefined || description.digest !== named) {
     throw bad(`the description of ${image.RepoTags[0]} is missing or was changed`);
   }
-  const { rootfs } = parse(Configuration, description.text, image.Config);
+  const configuration = parse(Configuration, description.text, image.Config);
+  const setting = foreignSetting(configuration);
+  if (setting !== null)
+    throw bad(
+      `${image.RepoTags[0]} has the setting ${JSON.stringify(setting)}, which ours have not`,
+    );
+  const { rootfs } = configuration;
   const layers = image.Layers.map((name) => entries.get(links.get(name) ?? name)?.plainDigest);
   const isWhole =
     layers.length === rootfs.diff_ids.length &&
@@ -224,7 +231,7 @@ function checkImage(
 
 function parse<T>(schema: z.ZodType<T>, text: string | null, name: string): T {
   try {
-    return schema.parse(JSON.parse(text ?? ''));
+    return schema.parse(parseUnambiguously(text ?? ''));
   } catch {
     throw bad(`its ${name} is missing or not understood`);
   }

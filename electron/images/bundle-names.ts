@@ -6,6 +6,7 @@
  * it then takes no notice of the other) and `repositories` (the oldest).
  */
 import { z } from 'zod';
+import { parseUnambiguously } from './bundle-json.ts';
 
 const OUR_REPOSITORY = String.raw`(?:docker\.io\/)?glovebox\/[a-z]{1,20}`;
 const OUR_TAG = '[0-9a-f]{12}';
@@ -36,7 +37,7 @@ export const isOurName = (text: string): boolean => name.safeParse(text).success
 /** Whether such a file names nothing but images of ours. */
 export function namesOursOnly(file: (typeof NAMING_FILES)[number], text: string | null): boolean {
   try {
-    return SCHEMAS[file].safeParse(JSON.parse(text ?? '')).success;
+    return SCHEMAS[file].safeParse(parseUnambiguously(text ?? '')).success;
   } catch {
     // No JSON: whoever understands it understands something else.
     return false;

@@ -7,7 +7,13 @@ import { LAYERS } from '../../shared/layers/index.ts';
 import { GloveboxError } from '../../shared/outcome.ts';
 
 const command = z.array(z.string().min(1)).min(1);
-const sizedLayers = LAYERS.filter((layer) => layer.kind === 'sized').map((layer) => layer.id);
+const sizedLayers = LAYERS.filter((layer) => layer.kind === 'sized');
+
+/** A size that the layer's own control could be set to, were its ceiling high enough. */
+function isOnStep(id: string, size: number): boolean {
+  const step = sizedLayers.find((layer) => layer.id === id)?.step ?? 1;
+  return Math.abs(size / step - Math.round(size / step)) < 1e-6;
+}
 
 const Manifest = z.strictObject({
   id: z.string().regex(/^[a-z]{1,20}$/),
@@ -20,10 +26,15 @@ const Manifest = z.strictObject({
   compile: command.nullable(),
   run: command,
   executableScratch: z.boolean(),
-  raisedDefaults: z.partialRecord(
-    z.enum(sizedLayers as [string, ...string[]]),
-    z.number().positive(),
-  ),
+  raisedDefaults: z
+    .partialRecord(
+      z.enum(sizedLayers.map(({ id }) => id) as [string, ...string[]]),
+      z.number().positive(),
+    )
+    .refine(
+      (raises) => Object.entries(raises).every(([id, size = 0]) => isOnStep(id, size)),
+      'A raised default is no size of its layer',
+    ),
   /** Name of the sample's file, beside the manifest. */
   sample: z.string().regex(/^sample\.[a-z]+$/),
 });

@@ -1,20 +1,23 @@
 /**
  * A canary: a sandbox that asks for every layer at a level that holds, runs
- * nothing, and shows which of them this engine and runtime really have.
+ * nothing, and shows which of them this engine and runtime really have. Vital
+ * limits that it cannot read are tried in sandboxes of their own.
  */
 import { randomUUID } from 'node:crypto';
-import { accountForLayers } from '../../shared/layers/account.ts';
+import { judgeLayer } from '../../shared/layers/account.ts';
 import { composeSpec } from '../../shared/layers/compose.ts';
-import { factOf } from '../../shared/layers/evidence.ts';
+import { factOf, isGvisor, type Evidence } from '../../shared/layers/evidence.ts';
 import { LAYERS } from '../../shared/layers/index.ts';
 import type { InspectedImage } from '../../shared/layers/inspected-container.ts';
+import type { Judgement, Layer } from '../../shared/layers/layer.ts';
 import { presetById, presetLevel } from '../../shared/layers/presets.ts';
 import { failureOf } from '../../shared/outcome.ts';
 import { engineTraits, hostTraits } from '../engine/traits.ts';
 import type { ContainerEngine, Labels } from '../engine/container-engine.ts';
-import type { EngineKnowledge, KnownRuntime } from './engine-knowledge.ts';
+import type { EngineKnowledge, KnownLayer, KnownRuntime } from './engine-knowledge.ts';
 import { NOTHING_KNOWN } from './engine-knowledge.ts';
 import { Sandbox } from './sandbox.ts';
+import { TRIALS, carryOut } from './trial.ts';
 
 /** A runtime that is registered and does not work may hang for ever. */
 const CANARY_MS = 30_000;
@@ -32,56 +35,106 @@ export interface CanaryContext {
 export async function learnEngine(context: CanaryContext): Promise<EngineKnowledge> {
   const { defaultRuntime, runtimes } = context.engine.facts;
   const others = runtimes.filter((name) => name !== defaultRuntime);
-  const known: KnownRuntime[] = [];
-  for (const name of [defaultRuntime, ...others]) known.push(await tryRuntime(name, context));
-  return { ...NOTHING_KNOWN, runtimes: known };
+  const tried: Tried[] = [];
+  for (const name of [defaultRuntime, ...others]) tried.push(await tryRuntime(name, context));
+  return { ...NOTHING_KNOWN, runtimes: tried.map((one) => withoutImpostor(one, tried)) };
 }
 
-async function tryRuntime(name: string, context: CanaryContext): Promise<KnownRuntime> {
-  const { engine, image, labels, installation } = context;
-  const host = hostTraits(engine.facts, []);
-  const hardened = presetById('hardened');
-  const levels = Object.fromEntries(
-    LAYERS.map((layer) => [layer.id, presetLevel(hardened, layer, NO_RAISES, host)]),
+interface Tried {
+  readonly known: KnownRuntime;
+  /** What the kernel inside calls itself; null when it cannot be read. */
+  readonly kernel: string | null;
+}
+
+/**
+ * A virtual machine has a kernel of its own. An engine may list a runtime that it
+ * does not have, and start its own in that one's place (Podman's compatible API does).
+ */
+function withoutImpostor({ known, kernel }: Tried, all: readonly Tried[]): KnownRuntime {
+  if (known.level !== 'kata' || known.failure !== null) return known;
+  const same = all.find(
+    (other) =>
+      other.known.level === 'runc' && other.known.failure === null && other.kernel === kernel,
   );
-  const spec = {
-    ...composeSpec(levels, { executableScratch: false, runtimeNamed: () => null }),
-    runtime: name,
+  if (same === undefined) return known;
+  const failure = `the same kernel answers as with ${same.known.name}: it is no virtual machine`;
+  return { ...known, failure, layers: {} };
+}
+
+async function tryRuntime(name: string, context: CanaryContext): Promise<Tried> {
+  const { engine, image, labels, installation } = context;
+  const levels = hardenedLevels(engine);
+  const start = (changed: Readonly<Record<string, string>>): Promise<Sandbox> => {
+    const composed = composeSpec(
+      { ...levels, ...changed },
+      { executableScratch: false, runtimeNamed: () => null },
+    );
+    const spec = { ...composed, runtime: name };
+    return inTime(Sandbox.start(engine, { runId: randomUUID(), image, spec, labels }));
   };
   let sandbox: Sandbox;
   try {
-    sandbox = await inTime(Sandbox.start(engine, { runId: randomUUID(), image, spec, labels }));
+    sandbox = await start({});
   } catch (error) {
-    return { name, level: levelByName(name), failure: failureOf(error).sentence, layers: {} };
+    const failure = failureOf(error).sentence;
+    return { known: { name, level: levelByName(name), failure, layers: {} }, kernel: null };
   }
-  try {
-    const { accounts } = accountForLayers(
-      levels,
-      {
-        inside: sandbox.facts,
-        container: sandbox.inspected,
-        image,
-        engine: engineTraits(engine.facts, []),
-        application: {
-          armedDeadlineSeconds: Number(levels['deadline']),
-          outputMeterBytes: Number(levels['output']) * 1024,
-          createdForThisRun: true,
-          installation,
-          expectedImageId: image.id,
-        },
-      },
-      new Map(),
+  const evidence: Evidence = {
+    inside: sandbox.facts,
+    container: sandbox.inspected,
+    image,
+    engine: engineTraits(engine.facts, []),
+    application: {
+      armedDeadlineSeconds: Number(levels['deadline']),
+      outputMeterBytes: Number(levels['output']) * 1024,
+      createdForThisRun: true,
+      installation,
+      expectedImageId: image.id,
+    },
+  };
+  await sandbox.remove();
+  const layers: Record<string, KnownLayer> = {};
+  for (const layer of LAYERS) {
+    const known = await learnLayer(
+      layer,
+      judgeLayer(layer, levels[layer.id] ?? '', evidence),
+      start,
     );
-    const layers = accounts.map(
-      ({ id, state, evidence }) => [id, { can: state === 'enforced', reason: evidence }] as const,
-    );
-    const log = factOf(sandbox.facts, 'kernel-log');
-    const isGvisor = log.known && log.text === 'gvisor';
-    const level = isGvisor ? 'gvisor' : /kata/i.test(name) ? 'kata' : 'runc';
-    return { name, level, failure: null, layers: Object.fromEntries(layers) };
-  } finally {
-    await sandbox.remove();
+    if (known !== null) layers[layer.id] = known;
   }
+  const level = isGvisor(evidence.inside) ? 'gvisor' : /kata/i.test(name) ? 'kata' : 'runc';
+  const uname = factOf(evidence.inside, 'uname');
+  return { known: { name, level, failure: null, layers }, kernel: uname.known ? uname.text : null };
+}
+
+/** Every layer at a level that holds. */
+export function hardenedLevels({ facts }: ContainerEngine): Record<string, string> {
+  const host = hostTraits(facts, []);
+  const hardened = presetById('hardened');
+  return Object.fromEntries(
+    LAYERS.map((layer) => [layer.id, presetLevel(hardened, layer, NO_RAISES, host)]),
+  );
+}
+
+/**
+ * What the canary showed of one layer.
+ *
+ * A fact that says otherwise than was asked means that this runtime cannot do it.
+ * Where there is no fact, a limit that the machine's safety hangs on is tried, and
+ * counts as missing unless the trial shows it; of any other layer nothing is known.
+ */
+async function learnLayer(
+  { id }: Layer,
+  { says, fact }: Judgement,
+  start: (changed: Readonly<Record<string, string>>) => Promise<Sandbox>,
+): Promise<KnownLayer | null> {
+  if (says !== 'unreadable') return { can: says === 'holds', reason: fact };
+  const trial = TRIALS.find(({ layer }) => layer === id);
+  if (trial === undefined) return null;
+  const outcome = await carryOut(trial, (level) => start({ [id]: level }));
+  if (outcome === 'held') return { can: true, reason: trial.shows, tried: true };
+  const why = outcome === 'not held' ? 'a trial program went past it' : 'a trial did not show it';
+  return { can: false, reason: `${fact}, and ${why}` };
 }
 
 /** What a runtime that does not work was meant to be: one that works is known by its kernel's word. */
@@ -90,7 +143,8 @@ function levelByName(name: string): KnownRuntime['level'] {
   return /runsc|gvisor/i.test(name) ? 'gvisor' : 'runc';
 }
 
-async function inTime(started: Promise<Sandbox>): Promise<Sandbox> {
+/** Gives up on a container that does not start in time; should it start after all, it is removed. */
+export async function inTime(started: Promise<Sandbox>): Promise<Sandbox> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => reject(new Error('it did not start in time')), CANARY_MS);

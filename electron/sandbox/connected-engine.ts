@@ -1,9 +1,12 @@
 /** Everything that belongs to one engine that was found: its images, what is known of it, its runs' labels. */
+import type { Language } from '../../shared/languages/language.ts';
 import type { InspectedImage } from '../../shared/layers/inspected-container.ts';
 import type { ContainerEngine, Labels } from '../engine/container-engine.ts';
+import { writeApparmorProfile } from '../engine/docker/apparmor/profile-file.ts';
 import { ImageStore } from '../images/image-store.ts';
 import { learnEngine } from './canary.ts';
 import type { EngineKnowledge, KnowledgeStore } from './engine-knowledge.ts';
+import { hasAppArmor, profileOffer, tryOwnProfile, type OwnProfile } from './own-profile.ts';
 
 export interface Identity {
   /** This installation's id. */
@@ -31,9 +34,16 @@ export class ConnectedEngine {
     this.#store = store;
   }
 
-  /** What was learnt before; null when no canary has been run here. */
+  /**
+   * What was learnt before; null when no canary has been run here. It comes from
+   * a file: a runtime that the engine does not list is not taken from there.
+   */
   get knowledge(): EngineKnowledge | null {
-    return this.#store.read(this.engine.facts, this.images.baseName);
+    const { facts } = this.engine;
+    const known = this.#store.read(facts, this.images.baseName);
+    if (known === null) return null;
+    const listed = [facts.defaultRuntime, ...facts.runtimes];
+    return { ...known, runtimes: known.runtimes.filter(({ name }) => listed.includes(name)) };
   }
 
   /** What this engine can do, from canaries at the first meeting. */
@@ -46,8 +56,44 @@ export class ConnectedEngine {
     return this.#learning;
   }
 
+  /**
+   * Looks again whether our own AppArmor profile is loaded: a person can load it
+   * at any time, and a restart of the host forgets it. Does nothing where nothing
+   * is known of this engine yet, or no profile could be.
+   *
+   * @param languages the image of any that has one serves
+   * @returns what is known now
+   */
+  async lookForOwnProfile(languages: readonly Language[]): Promise<EngineKnowledge | null> {
+    const { knowledge } = this;
+    if (knowledge === null || !hasAppArmor(this.engine.facts)) return knowledge;
+    for (const language of languages) {
+      const image = await this.images.inspect(language);
+      if (image === null) continue;
+      const again = { ...knowledge, ownProfile: await this.#tryOwnProfile(image) };
+      await this.#store.write(this.engine.facts, this.images.baseName, again);
+      return again;
+    }
+    return knowledge;
+  }
+
+  /** How our own AppArmor profile can be had here, as a sentence; null where it is, or never can be. */
+  profileOffer(knowledge: EngineKnowledge): string | null {
+    return profileOffer(knowledge, this.engine.facts, this.#store.dataFolder);
+  }
+
+  async #tryOwnProfile(image: InspectedImage): Promise<OwnProfile> {
+    const tried = await tryOwnProfile({ engine: this.engine, image, ...this.identity });
+    // What is offered must be there.
+    if (!tried.can && hasAppArmor(this.engine.facts)) {
+      await writeApparmorProfile(this.#store.dataFolder);
+    }
+    return tried;
+  }
+
   async #learn(image: InspectedImage): Promise<EngineKnowledge> {
-    const knowledge = await learnEngine({ engine: this.engine, image, ...this.identity });
+    const learnt = await learnEngine({ engine: this.engine, image, ...this.identity });
+    const knowledge = { ...learnt, ownProfile: await this.#tryOwnProfile(image) };
     const own = knowledge.runtimes.find(({ name }) => name === this.engine.facts.defaultRuntime);
     // What the engine itself failed at once may have been bad luck: it is tried again next time.
     if (own?.failure === null) {

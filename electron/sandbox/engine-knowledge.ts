@@ -12,7 +12,13 @@ import type { EngineFacts } from '../engine/container-engine.ts';
 import { writeAtomically } from '../storage/atomic-file.ts';
 import { VERSION } from '../version.ts';
 
-const KnownLayer = z.strictObject({ can: z.boolean(), reason: z.string() });
+const KnownLayer = z.strictObject({
+  can: z.boolean(),
+  /** The deciding fact, or what a trial showed. */
+  reason: z.string(),
+  /** True where nothing could be read, and a trial showed it. */
+  tried: z.boolean().optional(),
+});
 
 const KnownRuntime = z.strictObject({
   /** As the engine names it. */
@@ -21,13 +27,23 @@ const KnownRuntime = z.strictObject({
   level: z.enum(['runc', 'gvisor', 'kata']),
   /** Null when its canary worked, else why it did not. */
   failure: z.string().nullable(),
+  /** A layer of which nothing could be learnt is left out. */
   layers: z.record(z.string(), KnownLayer),
 });
 
-const Knowledge = z.strictObject({ version: z.literal(1), runtimes: z.array(KnownRuntime) });
+const Knowledge = z.strictObject({
+  version: z.literal(1),
+  runtimes: z.array(KnownRuntime),
+  /** Whether our own AppArmor profile confined a canary; left out while none has tried. */
+  ownProfile: KnownLayer.optional(),
+});
 
+export type KnownLayer = z.infer<typeof KnownLayer>;
 export type KnownRuntime = z.infer<typeof KnownRuntime>;
 export type EngineKnowledge = z.infer<typeof Knowledge>;
+
+/** Raised when canaries learn otherwise than before. */
+const LEARNING = 2;
 
 /** What may be asked of an engine that no canary has been run on. */
 export const NOTHING_KNOWN: EngineKnowledge = { version: 1, runtimes: [] };
@@ -35,8 +51,10 @@ export const NOTHING_KNOWN: EngineKnowledge = { version: 1, runtimes: [] };
 /** What one runtime can do, layer by layer. */
 export function capabilitiesOf(knowledge: EngineKnowledge, runtimeName: string): Capabilities {
   const runtime = knowledge.runtimes.find(({ name }) => name === runtimeName);
-  const entries = Object.entries(runtime?.layers ?? {}).map(([id, { can, reason }]) => {
-    const capability: Capability = can ? { can } : { can: false, reason };
+  const entries = Object.entries(runtime?.layers ?? {}).map(([id, { can, reason, tried }]) => {
+    const capability: Capability = can
+      ? { can, ...(tried === true ? { tried: reason } : {}) }
+      : { can, reason };
     return [id, capability] as const;
   });
   return new Map(entries);
@@ -49,9 +67,12 @@ export function strongerRuntimes(knowledge: EngineKnowledge): readonly KnownRunt
 
 /** Keeps what was learnt, one file an engine. */
 export class KnowledgeStore {
+  /** The installation's own, in which this is kept. */
+  readonly dataFolder: string;
   readonly #folder: string;
 
   constructor(dataFolder: string) {
+    this.dataFolder = dataFolder;
     this.#folder = path.join(dataFolder, 'engines');
     mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
   }
@@ -77,6 +98,7 @@ export class KnowledgeStore {
     // Another version of ours may judge the same facts otherwise.
     const key = JSON.stringify([
       VERSION,
+      LEARNING,
       id,
       version,
       kernelVersion,

@@ -5,13 +5,14 @@ import { layerById } from '../../shared/layers/index.ts';
 import type { InspectedImage } from '../../shared/layers/inspected-container.ts';
 import { resolveLevels, weakeningsOf } from '../../shared/layers/levels.ts';
 import type { Language } from '../../shared/languages/language.ts';
-import { GloveboxError } from '../../shared/outcome.ts';
+import { GloveboxError, failureOf } from '../../shared/outcome.ts';
 import type { SourceFile, TerminalSize } from '../../shared/contract.ts';
-import type { AskConsent } from '../consent.ts';
+import { consentMissing, type AskConsent } from '../consent.ts';
 import { engineTraits, hostTraits } from '../engine/traits.ts';
 import type { BuildProgress } from '../images/build-progress.ts';
 import type { ConnectedEngine } from './connected-engine.ts';
 import { capabilitiesOf, strongerRuntimes, type EngineKnowledge } from './engine-knowledge.ts';
+import { wantsOwnProfile } from './own-profile.ts';
 import type { Prepared } from './run.ts';
 import type { RunPlan } from './run-plan.ts';
 import { Sandbox } from './sandbox.ts';
@@ -69,16 +70,25 @@ export async function prepareSandbox(
   await requireConsent(levels, runtimeName, knowledge, context);
   signal.throwIfAborted();
 
-  const spec = composeSpec(levels, {
-    executableScratch: request.language.executableScratch,
-    runtimeNamed: () => runtimeName,
-  });
   const { engine, identity } = connected;
-  const sandbox = await Sandbox.start(engine, {
-    runId: context.runId,
-    image,
-    spec,
-    labels: identity.labels,
+  const start = async (ownProfile: boolean): Promise<Sandbox> =>
+    Sandbox.start(engine, {
+      runId: context.runId,
+      image,
+      spec: composeSpec(levels, {
+        executableScratch: request.language.executableScratch,
+        runtimeNamed: () => runtimeName,
+        ownProfile,
+      }),
+      labels: identity.labels,
+    });
+  const wantsOwn = wantsOwnProfile(knowledge, request.preset, levels['runtime']);
+  const sandbox = await start(wantsOwn).catch(async (error: unknown) => {
+    // An engine asked for a profile that is no longer loaded starts nothing, and says so.
+    if (!wantsOwn || !/apparmor/i.test(failureOf(error).sentence)) throw error;
+    const again = await connected.lookForOwnProfile([request.language]);
+    if (again === null || wantsOwnProfile(again, request.preset, levels['runtime'])) throw error;
+    return start(false);
   });
   const { language, files, terminal, preparedInput, keepsOutput } = request;
   const plan: RunPlan = {
@@ -102,10 +112,13 @@ export async function prepareSandbox(
           inside: sandbox.facts,
           container: sandbox.inspected,
           image,
-          engine: engineTraits(
-            engine.facts,
-            strongerRuntimes(knowledge).map(({ level }) => level),
-          ),
+          engine: {
+            ...engineTraits(
+              engine.facts,
+              strongerRuntimes(knowledge).map(({ level }) => level),
+            ),
+            profileOffer: connected.profileOffer(knowledge),
+          },
           application: {
             ...own,
             createdForThisRun: true,
@@ -113,7 +126,7 @@ export async function prepareSandbox(
             expectedImageId: image.id,
           },
         },
-        capabilitiesOf(knowledge, sandbox.inspected.runtime ?? engine.facts.defaultRuntime),
+        capabilitiesOf(knowledge, runtimeName ?? engine.facts.defaultRuntime),
       ),
   };
 }
@@ -170,10 +183,7 @@ async function requireConsent(
     );
   }
   if (weakenings.length === 0 || (await askConsent({ weakenings }))) return;
-  throw new GloveboxError(
-    'consent-missing',
-    `This run would be weaker than it may be without your consent: ${weakenings.join('; ')}.`,
-  );
+  throw consentMissing(weakenings);
 }
 
 function identityOf(

@@ -24,6 +24,19 @@ export async function writeAtomically(file: string, text: string): Promise<void>
     await rm(pending, { force: true });
     throw error;
   }
+  await syncFolder(path.dirname(file));
+}
+
+/** Until then the new name may be lost with the power, and the old text be there again (rename(2), fsync(2)). */
+async function syncFolder(folder: string): Promise<void> {
+  // Windows opens no folder for this; its file systems log a rename themselves.
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
 }
 
 /** Whether a name in a folder is what a crash left of such a write: by its whole form, for a person may begin a name so. */

@@ -1,5 +1,5 @@
 /** As a compose file (compose-spec). */
-import { securityOptions, tmpfsOptions } from './docker.ts';
+import { bridgeRemark, securityOptions, tmpfsOptions } from './docker.ts';
 import { wholeCommand, type Explained, type Explanation } from './explanation.ts';
 import { toYaml, type Yaml } from './yaml.ts';
 
@@ -33,13 +33,25 @@ export function asCompose(explained: Explained): Explanation {
     logging: { driver: 'none' },
   };
   return {
-    text: toYaml({ services: { sandbox: withoutEmptyLists(service) } }),
+    text: toYaml({ services: { sandbox: literally(withoutEmptyLists(service)) } }),
     remarks: [
       `No field of compose's ends a run after ${deadlineSeconds} seconds or ${outputKiB} KiB of output; Glovebox does both itself.`,
       'A service can be started again; a sandbox of Glovebox’s serves one run and is removed.',
+      ...bridgeRemark(spec),
       ...(spec.maskProcPaths ? [] : ['Compose cannot unmask the kernel’s files under /proc.']),
     ],
   };
+}
+
+/**
+ * Compose takes `$NAME` in any value for a variable of its caller's, and two
+ * dollar signs for one (compose-spec, 12-interpolation.md).
+ */
+function literally(value: Yaml): Yaml {
+  if (typeof value === 'string') return value.replaceAll('$', '$$$$');
+  if (typeof value !== 'object') return value;
+  if (Array.isArray(value)) return value.map((item: Yaml) => literally(item));
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, literally(item)]));
 }
 
 function withoutEmptyLists(service: Record<string, Yaml>): Record<string, Yaml> {

@@ -1,5 +1,6 @@
 /** As one `docker run` command line, in long options. */
 import type { ContainerSpec, Tmpfs } from '../container-spec.ts';
+import { OWN_PROFILE } from '../layers/lsm.ts';
 import { shellQuoted, wholeCommand, type Explained, type Explanation } from './explanation.ts';
 
 /** @returns a line to paste into a shell: it gives the same confinement */
@@ -46,6 +47,7 @@ export function securityOptions(spec: ContainerSpec, seccompFile: string | null)
   if (spec.noNewPrivileges) list.push('no-new-privileges:true');
   if (seccompFile !== null) list.push(`seccomp=${seccompFile}`);
   if (spec.seccomp === 'unconfined') list.push('seccomp=unconfined');
+  if (spec.lsm === OWN_PROFILE) list.push(`apparmor=${OWN_PROFILE}`);
   if (spec.lsm === 'unconfined') list.push('apparmor=unconfined', 'label=disable');
   if (!spec.maskProcPaths) list.push('systempaths=unconfined');
   return list;
@@ -65,10 +67,14 @@ function remarks({ spec, deadlineSeconds, outputKiB, command, compile }: Explain
   return [
     `/box is empty in this container; to put a program there, end the line in: sh -c ${shellQuoted(`cat > NAME && ${run}`)} < NAME`,
     `No option of Docker's ends a run after ${deadlineSeconds} seconds or ${outputKiB} KiB of output; Glovebox does both itself.`,
-    ...(spec.network === 'own-bridge'
-      ? [
-          'Glovebox gives each run a bridge of its own, without other containers; this line uses the common one.',
-        ]
-      : []),
+    ...bridgeRemark(spec),
+  ];
+}
+
+/** What neither form can say: a network that lives as long as its one container. */
+export function bridgeRemark({ network }: ContainerSpec): string[] {
+  if (network === 'none') return [];
+  return [
+    'Glovebox gives each run a bridge of its own, without other containers; this one is the common one.',
   ];
 }

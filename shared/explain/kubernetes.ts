@@ -1,5 +1,6 @@
 /** As a Kubernetes pod, with what Kubernetes cannot express named. */
 import type { ContainerSpec } from '../container-spec.ts';
+import { OWN_PROFILE } from '../layers/lsm.ts';
 import { userAndGroup, wholeCommand, type Explained, type Explanation } from './explanation.ts';
 import { toYaml, type Yaml } from './yaml.ts';
 
@@ -55,9 +56,16 @@ function securityContext({ spec, seccompFile }: Explained): Yaml {
     readOnlyRootFilesystem: spec.readOnlyRoot,
     ...(spec.capDrop.length === 0 ? {} : { capabilities: { drop: [...spec.capDrop] } }),
     seccompProfile: seccompProfile(spec, seccompFile),
-    appArmorProfile: { type: spec.lsm === 'unconfined' ? 'Unconfined' : 'RuntimeDefault' },
+    appArmorProfile: appArmorProfile(spec),
     ...(spec.maskProcPaths ? {} : { procMount: 'Unmasked' }),
   };
+}
+
+/** A profile of our own must be loaded on every node, under its name. */
+function appArmorProfile({ lsm }: ContainerSpec): Yaml {
+  if (lsm === 'unconfined') return { type: 'Unconfined' };
+  if (lsm === OWN_PROFILE) return { type: 'Localhost', localhostProfile: OWN_PROFILE };
+  return { type: 'RuntimeDefault' };
 }
 
 /** A profile of our own must lie under the kubelet's seccomp folder on every node. */
@@ -75,7 +83,7 @@ function remarks({ spec, seccompFile, outputKiB }: Explained): string[] {
           'Kubernetes has no field for no network at all: a NetworkPolicy that selects app=glovebox and allows nothing comes nearest, where the cluster’s network enforces it.',
         ]
       : []),
-    'Kubernetes has no field for: noexec and the count of files on an emptyDir, a private control-group view, and swap (it is the node’s setting).',
+    `Kubernetes has no field for: noexec, nosuid, nodev and the count of files on an emptyDir; the size of /dev/shm (${spec.shmMiB} MiB here); a private control-group view; and swap (it is the node’s setting).`,
     'A pod’s containers share one IPC namespace; this pod has one container.',
     `What is printed goes to the node’s log files; Glovebox keeps none, and ends a run at ${outputKiB} KiB.`,
     ...(seccompFile === null
@@ -83,7 +91,12 @@ function remarks({ spec, seccompFile, outputKiB }: Explained): string[] {
       : [
           `Copy ${seccompFile} to the kubelet’s seccomp folder on every node, as glovebox/${spec.seccomp}.json.`,
         ]),
-    ...(spec.lsm === 'confined'
+    ...(spec.lsm === OWN_PROFILE
+      ? [
+          `Load Glovebox’s AppArmor profile, “${OWN_PROFILE}”, on every node: “glovebox doctor” says where it lies.`,
+        ]
+      : []),
+    ...(spec.lsm !== 'unconfined'
       ? ['appArmorProfile needs Kubernetes 1.30 or later, and nodes with AppArmor.']
       : []),
   ];

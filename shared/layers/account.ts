@@ -9,10 +9,12 @@ import type { Judgement, Layer } from './layer.ts';
 
 /**
  * What a canary container has shown of one layer on this engine and runtime.
- * `unknown` while no canary has run: then a contradiction is no proof of a fault.
+ * `unknown` while no canary has run, or where it could read nothing of the layer:
+ * then a contradiction is no proof of a fault.
  */
 export type Capability =
-  | { readonly can: true }
+  /** `tried`: what a trial showed, where the limit itself cannot be read. */
+  | { readonly can: true; readonly tried?: string }
   | { readonly can: false; readonly reason: string }
   | { readonly can: 'unknown' };
 
@@ -59,8 +61,8 @@ export function accountForLayers(
   return { accounts, contradictions };
 }
 
-/** A judge that throws has read nothing: hostile facts must never end a judgement in green. */
-function judgeLayer(layer: Layer, level: string, evidence: Evidence): Judgement {
+/** One layer judged by its own rule. A judge that throws has read nothing: hostile facts must never end a judgement in green. */
+export function judgeLayer(layer: Layer, level: string, evidence: Evidence): Judgement {
   try {
     return layer.kind === 'sized'
       ? layer.judge(evidence, Number(level))
@@ -85,9 +87,13 @@ function settle(
   if (says === 'holds') return confirmed(layer.evidence, level, applied, fact);
   if (says === 'open') return { state: 'open', fact };
   if (capability.can === false) {
-    return { state: 'unavailable', fact: `${capability.reason} (${fact})` };
+    const { reason } = capability;
+    return { state: 'unavailable', fact: reason.includes(fact) ? reason : `${reason} (${fact})` };
   }
-  if (says === 'unreadable') return { state: 'inconclusive', fact };
+  if (says === 'unreadable') {
+    const tried = capability.can === true ? capability.tried : undefined;
+    return { state: 'inconclusive', fact: tried === undefined ? fact : `${fact}; ${tried}` };
+  }
   if (capability.can === true) return 'contradiction';
   return { state: 'inconclusive', fact: `${fact}, and whether this engine can do it is not known` };
 }

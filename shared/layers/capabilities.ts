@@ -13,6 +13,12 @@ import type { ChoiceLayer } from './layer.ts';
 
 const SETS = ['CapInh', 'CapPrm', 'CapEff', 'CapBnd', 'CapAmb'] as const;
 
+/** What a container has by default (moby, oci/caps/defaults.go). */
+const DEFAULTS =
+  'CHOWN DAC_OVERRIDE FSETID FOWNER MKNOD NET_RAW SETGID SETUID SETFCAP SETPCAP NET_BIND_SERVICE SYS_CHROOT KILL AUDIT_WRITE'.split(
+    ' ',
+  );
+
 export const capabilities: ChoiceLayer = {
   kind: 'choice',
   id: 'capabilities',
@@ -36,7 +42,10 @@ export const capabilities: ChoiceLayer = {
   readBack: ({ capAdd, capDrop, privileged }) => {
     if (privileged !== false || capAdd.length > 0) return null;
     if (capDrop.length === 0) return 'docker-default';
-    return capDrop.some((name) => /^(CAP_)?ALL$/i.test(name)) ? 'none' : null;
+    const dropped = new Set(capDrop.map((name) => name.toUpperCase().replace(/^CAP_/, '')));
+    // Podman answers with the names of what it took away.
+    const isEverything = dropped.has('ALL') || DEFAULTS.every((name) => dropped.has(name));
+    return isEverything ? 'none' : null;
   },
   judge: ({ inside }, level) => {
     const sets = SETS.map((name) => [name, statusLine(inside, name)] as const);

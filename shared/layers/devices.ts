@@ -1,4 +1,4 @@
-import { factOf } from './evidence.ts';
+import { factOf, isGvisor } from './evidence.ts';
 import { contradicts, holds, manPage, notRead, unreadable } from './judging.ts';
 import { FIXED_LEVEL, type FixedLayer } from './layer.ts';
 
@@ -16,7 +16,14 @@ const HARMLESS: ReadonlyMap<string, RegExp> = new Map([
   ['tty', /^5:0$/],
   ['ptmx', /^5:2$/],
   ['console', /^(5:1|136:\d+)$/],
+  ['pts/ptmx', /^5:2$/],
 ]);
+
+/** Terminals of the sandbox's own, which the launcher or the program opened. */
+const TERMINAL = /^pts\/\d+ c 136:\d+ /;
+
+/** What gVisor's kernel always shows: its own FUSE and its own tunnel, with nothing of the host behind them. */
+const GVISOR_OWN = /^(fuse c 10:229|net\/tun c 10:200) /;
 
 export const devices: FixedLayer = {
   kind: 'fixed',
@@ -43,15 +50,20 @@ export const devices: FixedLayer = {
     const nodes = fact.text.split('\n').filter((line) => line !== '');
     const names = nodes.map((line) => line.split(' ')[0] ?? '');
     if (nodes.length === 0) return unreadable('/dev lists no device at all');
-    const others = nodes.filter((node) => !isHarmless(node)).map((node) => node.split(' ')[0]);
+    const gvisor = isGvisor(inside);
+    const others = nodes
+      .filter((node) => !isHarmless(node) && !(gvisor && GVISOR_OWN.test(node)))
+      .map((node) => node.split(' ')[0]);
+    const whose = gvisor ? ', which gVisor’s own kernel answers' : '';
     return others.length === 0
-      ? holds(`/dev has only ${names.toSorted().join(', ')}`)
+      ? holds(`/dev has only ${names.toSorted().join(', ')}${whose}`)
       : contradicts(`/dev has ${others.join(', ')}`);
   },
 };
 
-/** @param node a line of the fact: name, kind, number, rights */
+/** @param node a line of the fact: name below /dev, kind, number, rights */
 function isHarmless(node: string): boolean {
+  if (TERMINAL.test(node)) return true;
   const [name = '', kind, number = ''] = node.split(' ');
   return kind === 'c' && (HARMLESS.get(name)?.test(number) ?? false);
 }

@@ -35,6 +35,8 @@ export interface EngineTraits {
   readonly virtualMachine: string | null;
   /** Runtimes that were tried here and work, by kind: the engine's name for each. */
   readonly strongerRuntimes: readonly string[];
+  /** How a stronger mandatory-access profile can be had here, as a sentence. */
+  readonly profileOffer?: string | null;
 }
 
 export interface Evidence {
@@ -46,6 +48,12 @@ export interface Evidence {
 }
 
 const MISSING: Fact = { known: false, reason: 'was not reported' };
+
+/** Whether gVisor's own kernel answers, by the log that only it writes. */
+export function isGvisor(facts: InsideFacts): boolean {
+  const log = factOf(facts, 'kernel-log');
+  return log.known && log.text === 'gvisor';
+}
 
 /** A fact by name; one that was never sent is a fact that is not known. */
 export function factOf(facts: InsideFacts, name: string): Fact {
@@ -110,6 +118,8 @@ export interface Mount {
   readonly options: readonly string[];
   readonly type: string;
   readonly source: string;
+  /** What the file system itself was mounted with: a tmpfs's size, for one. */
+  readonly superOptions: readonly string[];
 }
 
 /**
@@ -124,10 +134,17 @@ export function mountsOf(facts: InsideFacts): readonly Mount[] | null {
   for (const line of fact.text.trimEnd().split('\n')) {
     const [before, after] = line.split(' - ');
     const head = before?.split(' ') ?? [];
-    const [type, source] = after?.split(' ') ?? [];
+    const [type, source, superOptions = ''] = after?.split(' ') ?? [];
     const [, , , root, point, options] = head;
     if (!root || !point || !options || !type || source === undefined) return null;
-    mounts.push({ root, point, options: options.split(','), type, source });
+    mounts.push({
+      root,
+      point,
+      options: options.split(','),
+      type,
+      source,
+      superOptions: superOptions.split(','),
+    });
   }
   return mounts;
 }

@@ -1,4 +1,4 @@
-import { factOf, mountsOf, pairsOf, statusLine } from './evidence.ts';
+import { factOf, isGvisor, mountsOf, pairsOf, statusLine, type Mount } from './evidence.ts';
 import { contradicts, dockerPage, holding, holds, open, opening, unreadable } from './judging.ts';
 import type { ChoiceLayer } from './layer.ts';
 
@@ -23,15 +23,29 @@ export const filesystem: ChoiceLayer = {
   readBack: ({ readOnlyRoot }) =>
     readOnlyRoot === null ? null : readOnlyRoot ? 'read-only' : 'writable',
   judge: ({ inside }, level) => {
-    const flag = pairsOf(factOf(inside, 'filesystem//')).get('readonly');
-    const root = mountsOf(inside)?.findLast((mount) => mount.point === '/');
+    // gVisor's statvfs(2) answers no flags at all: there the mount table alone tells.
+    const flag = isGvisor(inside)
+      ? undefined
+      : pairsOf(factOf(inside, 'filesystem//')).get('readonly');
+    const mounts = mountsOf(inside);
+    const root = mounts?.findLast((mount) => mount.point === '/');
     if (root === undefined && flag === undefined)
       return unreadable('the root mount cannot be read');
     const isReadOnly = root?.options.includes('ro') ?? flag === '1';
     const asRoot = statusLine(inside, 'Uid')?.startsWith('0') ?? false;
-    const also = asRoot ? '; /dev is writable for root' : '';
-    const fact = `/ is mounted ${isReadOnly ? 'read-only' : 'writable'}${also}`;
+    const more = (mounts ?? []).filter(isFurtherScratch).map(({ point }) => point);
+    const fact = [
+      `/ is mounted ${isReadOnly ? 'read-only' : 'writable'}`,
+      ...(asRoot ? ['/dev is writable for root'] : []),
+      ...(more.length > 0 ? [`the engine adds writable space at ${more.join(', ')}`] : []),
+    ].join('; ');
     if (isReadOnly && flag !== '0') return holds(fact);
     return level === 'writable' ? open(fact) : contradicts(fact);
   },
 };
+
+/** Writable, and neither the root, nor scratch space of ours, nor the kernel's own. */
+function isFurtherScratch({ point, options, type }: Mount): boolean {
+  if (!options.includes('rw') || /^\/($|(box|tmp|dev|proc|sys)(\/|$))/.test(point)) return false;
+  return type === 'tmpfs';
+}

@@ -24,19 +24,20 @@ export const image: FixedLayer = {
   apply: () => ({}),
   readBack: () => FIXED_LEVEL,
   judge: ({ container, image: found, application }) => {
-    const { base, builder, setuidFiles } = IMAGE_LABELS;
+    const { base, setuidFiles } = IMAGE_LABELS;
     if (container.imageId !== application.expectedImageId || container.imageId !== found.id) {
       return contradicts(
         `the container was made from ${container.imageId}, not from what was asked for`,
       );
     }
-    const by = found.labels[builder];
+    const by = found.labels[IMAGE_LABELS.builder];
     const from = found.labels[base];
     const setuid = found.labels[setuidFiles];
     if (by === undefined || from === undefined || setuid === undefined) {
       return unreadable('the image does not say where it comes from');
     }
-    const made = by === application.installation ? 'built here' : 'imported';
+    // Labels travel with an image: a bundle of ours that comes back carries ours.
+    const made = by === application.installation ? 'by its label built here' : 'imported';
     const fact = `${shortId(found.id)}, ${made} from ${from}, setuid files: ${setuid}`;
     return setuid === '0' ? holds(fact) : contradicts(fact);
   },

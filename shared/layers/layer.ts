@@ -51,6 +51,8 @@ export interface ApplyContext {
   readonly executableScratch: boolean;
   /** The engine's name for the runtime of a level (`gvisor` → `runsc`), or null where it has none. */
   runtimeNamed(level: string): string | null;
+  /** Whether our own AppArmor profile is loaded in the engine's kernel and wanted; not, when left out. */
+  readonly ownProfile?: boolean;
 }
 
 /**

@@ -9,6 +9,7 @@ import {
   type Layer,
   type SizedLayer,
 } from './layer.ts';
+import { refuseTogether } from './refused-together.ts';
 import { presetById, presetLevel, type HostTraits } from './presets.ts';
 
 export interface LevelsRequest {
@@ -24,7 +25,8 @@ export interface LevelsRequest {
  *
  * @returns a valid level by the id of each layer
  * @throws GloveboxError `bad-input` for an unknown preset, layer or level, or a
- *   size out of range; the sentence lists what exists
+ *   size out of range: the sentence lists what exists; `refused` for levels
+ *   that must not meet
  */
 export function resolveLevels(request: LevelsRequest): Record<string, string> {
   const preset = presetById(request.preset);
@@ -35,7 +37,7 @@ export function resolveLevels(request: LevelsRequest): Record<string, string> {
       );
     }
   }
-  return Object.fromEntries(
+  const levels = Object.fromEntries(
     LAYERS.map((layer) => {
       const asked = Object.hasOwn(request.overrides, layer.id)
         ? request.overrides[layer.id]
@@ -47,6 +49,8 @@ export function resolveLevels(request: LevelsRequest): Record<string, string> {
       return [layer.id, level];
     }),
   );
+  refuseTogether(levels);
+  return levels;
 }
 
 /**

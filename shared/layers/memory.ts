@@ -2,7 +2,11 @@ import { factOf, firstLimit, wholeNumber } from './evidence.ts';
 import { MEBIBYTE, contradicts, dockerPage, holds, manPage, unreadable } from './judging.ts';
 import type { SizedLayer } from './layer.ts';
 
-const LIMITS = ['/sys/fs/cgroup/memory.max', '/sys/fs/cgroup/memory/memory.limit_in_bytes'];
+/** Where control groups of version 2 and 1 keep it. */
+export const MEMORY_LIMITS = [
+  '/sys/fs/cgroup/memory.max',
+  '/sys/fs/cgroup/memory/memory.limit_in_bytes',
+];
 const SWAP_V2 = '/sys/fs/cgroup/memory.swap.max';
 const WITH_SWAP_V1 = '/sys/fs/cgroup/memory/memory.memsw.limit_in_bytes';
 
@@ -33,7 +37,7 @@ export const memory: SizedLayer = {
       ? String(memoryBytes / MEBIBYTE)
       : null,
   judge: ({ inside }, size) => {
-    const limit = firstLimit(inside, LIMITS);
+    const limit = firstLimit(inside, MEMORY_LIMITS);
     if (limit === null) return unreadable('no memory limit can be read in the control group');
     const shown = `${limit.name.split('/').pop()}: ${limit.value / MEBIBYTE} MiB`;
     if (limit.value > size * MEBIBYTE) return contradicts(shown);

@@ -31,11 +31,13 @@ export interface Preset {
  * a run could otherwise take the machine down or could not be judged.
  */
 export const DOCKER_DEFAULT_DIFFERENCES: readonly string[] = [
-  'memory, processes, cpu, open-files, file-size, output and deadline have their ceilings',
-  '/box and /tmp are memory-backed scratch space with a ceiling',
-  'the first process is the launcher, and /box is the working directory',
+  'memory (without swap), processes, cpu, open-files, file-size, core files, output and deadline have their ceilings',
+  '/box and /tmp are memory-backed scratch space with a ceiling, and /dev/shm holds 16 MiB, not 64',
+  'the first process is the launcher, spoken to over the container’s attached streams',
+  'should the machine run out of memory, the kernel ends the sandbox’s programs before others',
   'the engine keeps no log of the output (log driver none)',
   'the bridge network is the sandbox’s own, without other containers',
+  'the container has Glovebox’s labels, by which it is found and removed',
 ];
 
 const PLAIN: Readonly<Record<string, string>> = {

@@ -15,13 +15,13 @@ export const procPaths: ChoiceLayer = {
   evidence: 'inside',
   levels: [
     holding('masked', 'the kernel’s tell-tale files are covered, its switches read-only'),
-    weakening('unmasked', 'all of /proc and /sys as the kernel gives it'),
+    weakening('unmasked', 'all of /proc and /sys as the kernel gives it; never for root'),
   ],
   default: 'masked',
   stops:
     'Files under /proc and /sys that show the kernel’s memory, keys and timers are covered, and its switches cannot be written.',
   doesNotStop:
-    'The facts that stay readable there, such as the processor’s model and the kernel’s version.',
+    'The facts that stay readable there, such as the processor’s model and the kernel’s version. Root is never given the kernel’s switches: unmasked and user=root together are refused.',
   sources: [
     manPage('proc(5)'),
     {
@@ -29,6 +29,7 @@ export const procPaths: ChoiceLayer = {
       url: 'https://github.com/opencontainers/runtime-spec/blob/main/config-linux.md#masked-paths',
     },
   ],
+  leansOn: ['user'],
   apply: (level) => ({ maskProcPaths: level === 'masked' }),
   readBack: ({ maskedPaths, readonlyPaths }) => {
     if (maskedPaths?.length === 0 && readonlyPaths?.length === 0) return 'unmasked';

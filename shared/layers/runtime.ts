@@ -1,4 +1,4 @@
-import { factOf } from './evidence.ts';
+import { factOf, isGvisor } from './evidence.ts';
 import { contradicts, dockerPage, holding, holds, open, opening, unreadable } from './judging.ts';
 import type { ChoiceLayer } from './layer.ts';
 
@@ -34,11 +34,9 @@ export const runtime: ChoiceLayer = {
     return /runc|crun|youki/i.test(name) ? 'runc' : null;
   },
   judge: ({ inside, engine }, level) => {
-    const log = factOf(inside, 'kernel-log');
     const uname = factOf(inside, 'uname');
     const kernel = uname.known ? uname.text : 'a kernel that does not say its name';
-    const isGvisor = log.known && log.text === 'gvisor';
-    if (isGvisor) {
+    if (isGvisor(inside)) {
       const fact = 'the kernel’s own log says “Starting gVisor”';
       return level === 'kata' ? contradicts(fact) : holds(fact);
     }

@@ -27,8 +27,11 @@ export const seccomp: ChoiceLayer = {
   evidence: 'inside',
   leansOn: ['capabilities'],
   levels: [
-    holding('strict', 'only what our languages need'),
-    holding('default', 'Docker’s current list, carried by Glovebox whatever the engine’s age'),
+    holding('strict', 'only what our languages need, some 250 calls, whatever the capabilities'),
+    holding(
+      'default',
+      'Docker’s current list, with rare kinds of sockets and the 32-bit entry closed; carried by Glovebox whatever the engine’s age',
+    ),
     holding('engine', 'the list built into this engine, as old as it is'),
     weakening('off', 'every system call of the kernel is open'),
   ],
@@ -36,7 +39,7 @@ export const seccomp: ChoiceLayer = {
   stops:
     'The kernel refuses system calls that ordinary programs never need (new user namespaces, keyrings, userfaultfd, kernel modules), where most container escapes began.',
   doesNotStop:
-    'Flaws in the calls that stay open, and there are some three hundred of those. The list widens with capabilities.',
+    'Flaws in the calls that stay open: some 300 of them at “default”, some 250 at “strict”. The list widens with capabilities, except at “strict”. Inside one can tell only that a filter is in force; which one is the engine’s word.',
   sources: [
     manPage('seccomp(2)'),
     dockerPage('seccomp security profiles', 'engine/security/seccomp'),
@@ -50,8 +53,10 @@ export const seccomp: ChoiceLayer = {
     if (option === undefined) return 'engine';
     const value = option.slice('seccomp='.length);
     if (value === 'unconfined') return 'off';
-    // Our own profiles name themselves in a field that engines keep and ignore.
-    return /"glovebox":\s*"(strict|default)"/.exec(value)?.[1] ?? null;
+    // Our own profiles name themselves in a field that engines keep and ignore; an engine
+    // that takes a filter only as a file shows that file's name.
+    const named = /"glovebox":\s*"(strict|default)"/.exec(value);
+    return (named ?? /\/glovebox-(strict|default)\.json$/.exec(value))?.[1] ?? null;
   },
   judge: ({ inside }, level) => {
     const mode = statusLine(inside, 'Seccomp');

@@ -1,5 +1,5 @@
 /**
- * A Docker engine in namespaces of its own: it can be set up as badly as a test
+ * A container engine in namespaces of its own: it can be set up as badly as a test
  * likes, a port open to everybody included, and nobody outside reaches it. Its
  * bridge, its packet filter and what it mounts are its own, and end with it.
  */
@@ -16,23 +16,33 @@ import { parseAddress } from '../../electron/engine/finding/address.ts';
 const READY_MS = 60_000;
 
 export interface WalledEngineOptions {
-  /** Further words for dockerd. */
-  readonly words: readonly string[];
+  /** Further words for dockerd, or the whole command of another engine. */
+  readonly words: readonly string[] | ((folder: string, address: string) => readonly string[]);
+  /** Further environment of the engine. */
+  readonly env?: Readonly<Record<string, string>>;
   /** Size of the file system, in memory, that holds its images. */
   readonly diskMiB: number;
   /** The subordinate ids of subuid(5) and subgid(5) as the engine sees them. */
   readonly subordinateIds: string;
 }
 
-/** In the new namespaces: the loopback, the engine's disk, its view of /etc, and then dockerd in the shell's place. */
+/** Where whoever is beside the engine can be reached by its containers, once they have a network. */
+export const WALLED_HOST = '10.77.0.1';
+/** Of util-linux, as unshare is. */
+const ENTER = 'nsenter';
+/** An engine that does not end when it is told to is ended. */
+const STOP_MS = 20_000;
+
+/** In the new namespaces: the loopback, the engine's disk, its view of /etc, and then the engine in the shell's place. */
 const SET_UP = `set -e
 folder=$1 size=$2; shift 2
 ip link set lo up
+ip addr add ${WALLED_HOST}/32 dev lo
 mkdir "$folder/data"
 mount -t tmpfs -o "size=$size" tmpfs "$folder/data"
 mount --bind "$folder/ids" /etc/subuid
 mount --bind "$folder/ids" /etc/subgid
-exec dockerd "$@"`;
+exec "$@"`;
 
 export class WalledEngine {
   readonly address: string;
@@ -46,7 +56,7 @@ export class WalledEngine {
   }
 
   static async start(options: WalledEngineOptions): Promise<WalledEngine> {
-    const { words, diskMiB, subordinateIds } = options;
+    const { words, diskMiB, subordinateIds, env = {} } = options;
     const folder = mkdtempSync(path.join(os.tmpdir(), 'glovebox-walled-'));
     // An engine that remaps users wants its containers' root to get as far as its files.
     chmodSync(folder, 0o711);
@@ -57,10 +67,9 @@ export class WalledEngine {
       'unshare',
       [
         ...['--mount', '--net', 'sh', '-c', SET_UP, 'sh', folder, `${diskMiB}m`],
-        ...['--data-root', path.join(folder, 'data'), '--exec-root', path.join(folder, 'exec')],
-        ...['--pidfile', path.join(folder, 'pid'), '--host', address, ...words],
+        ...(typeof words === 'function' ? words(folder, address) : dockerd(folder, address, words)),
       ],
-      { stdio: ['ignore', log, log] },
+      { stdio: ['ignore', log, log], env: { ...process.env, ...env } },
     );
     const engine = new WalledEngine(folder, address, daemon);
     try {
@@ -78,17 +87,25 @@ export class WalledEngine {
     env: Readonly<Record<string, string | undefined>>,
   ): Promise<string> {
     const inside = ['--target', String(this.#daemon.pid), '--mount', '--net', ...words];
-    const { stdout } = await promisify(execFile)('nsenter', inside, {
+    const { stdout } = await promisify(execFile)(ENTER, inside, {
       env: { ...process.env, ...env },
     });
     return stdout;
   }
 
+  /** Starts a command beside the engine, in its network; the caller ends it. */
+  spawn(words: readonly string[]): ChildProcess {
+    const inside = ['--target', String(this.#daemon.pid), '--net', ...words];
+    return spawn(ENTER, inside, { stdio: ['ignore', 'pipe', 'inherit'] });
+  }
+
   async stop(): Promise<void> {
-    if (this.#daemon.exitCode === null) {
+    if (this.#daemon.exitCode === null && this.#daemon.signalCode === null) {
       const ended = once(this.#daemon, 'exit');
       this.#daemon.kill('SIGTERM');
+      const late = setTimeout(() => this.#daemon.kill('SIGKILL'), STOP_MS);
       await ended;
+      clearTimeout(late);
     }
     rmSync(this.#folder, { recursive: true, force: true });
   }
@@ -108,4 +125,12 @@ export class WalledEngine {
       }
     }
   }
+}
+
+function dockerd(folder: string, address: string, words: readonly string[]): string[] {
+  return [
+    ...['dockerd', '--data-root', path.join(folder, 'data')],
+    ...['--exec-root', path.join(folder, 'exec'), '--pidfile', path.join(folder, 'pid')],
+    ...['--host', address, ...words],
+  ];
 }

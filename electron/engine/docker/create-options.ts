@@ -2,6 +2,7 @@
 import type { ContainerCreateOptions, HostConfig } from 'dockerode';
 import type { ContainerSpec } from '../../../shared/container-spec.ts';
 import { tmpfsOptions } from '../../../shared/explain/docker.ts';
+import { OWN_PROFILE } from '../../../shared/layers/lsm.ts';
 import type { CreateContainer } from '../container-engine.ts';
 import { SECCOMP_PROFILES } from './seccomp/profiles.ts';
 
@@ -70,7 +71,8 @@ function securityOptions(spec: ContainerSpec): string[] {
   if (spec.noNewPrivileges) options.push('no-new-privileges:true');
   if (spec.seccomp === 'unconfined') options.push('seccomp=unconfined');
   else if (spec.seccomp !== 'engine') options.push(`seccomp=${SECCOMP_PROFILES[spec.seccomp]}`);
-  // Only ever the word for "off": naming a profile is silently accepted by hosts without one.
+  // A host without AppArmor takes any name in silence: that ours holds, only the inside can say.
+  if (spec.lsm === OWN_PROFILE) options.push(`apparmor=${OWN_PROFILE}`);
   if (spec.lsm === 'unconfined') options.push('apparmor=unconfined', 'label=disable');
   return options;
 }

@@ -1,5 +1,6 @@
 /** The port `ContainerEngine` over the Docker Engine API, through dockerode. */
-import type { Duplex, Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
 import Docker from 'dockerode';
 import type {
   InspectedContainer,
@@ -18,7 +19,9 @@ import type {
   OwnedThing,
 } from '../container-engine.ts';
 import { DockerAttachedStreams } from './attached-streams.ts';
+import { attachWithoutBody } from './attach.ts';
 import { createOptions } from './create-options.ts';
+import { inWordsOf } from './dialect.ts';
 import { statusOf } from './engine-error.ts';
 import { inspectedContainer, inspectedImage } from './inspected.ts';
 import { followProgress } from './progress.ts';
@@ -30,6 +33,7 @@ const QUICK_MS = 10_000;
 const START_MS = 60_000;
 const KILL_MS = 5_000;
 const REMOVE_MS = 20_000;
+const AGAIN_MS = 300;
 /** Saving and loading move gigabytes over a slow port. */
 const TRANSFER_MS = 30 * 60_000;
 const BUILD_MS = 60 * 60_000;
@@ -47,8 +51,10 @@ export class DockerEngine implements ContainerEngine {
 
   async create(request: CreateContainer): Promise<string> {
     return within(QUICK_MS, 'create the sandbox', async (abortSignal) => {
-      const container = await this.#docker.createContainer({
-        ...createOptions(request),
+      const { name, ...body } = inWordsOf(this.facts, createOptions(request));
+      const container = await undeclared(this.#docker).createContainer({
+        _query: { name },
+        _body: body,
         abortSignal,
       });
       return container.id;
@@ -57,16 +63,8 @@ export class DockerEngine implements ContainerEngine {
 
   async attach(containerId: string): Promise<AttachedStreams> {
     return within(QUICK_MS, 'attach to the sandbox', async (abortSignal) => {
-      const stream = await this.#docker.getContainer(containerId).attach({
-        stream: true,
-        stdin: true,
-        stdout: true,
-        stderr: true,
-        // Without it dockerode destroys the socket when the input ends, and all output is lost.
-        hijack: true,
-        abortSignal,
-      });
-      return new DockerAttachedStreams(stream as Duplex);
+      const stream = await attachWithoutBody(this.#docker, containerId, abortSignal);
+      return new DockerAttachedStreams(stream);
     });
   }
 
@@ -103,7 +101,14 @@ export class DockerEngine implements ContainerEngine {
     await within(REMOVE_MS, 'remove the sandbox', async (abortSignal) => {
       const container = this.#docker.getContainer(containerId);
       // 404: gone already. 409: its removal is already under way.
-      await ignoring([404, 409], container.remove({ force: true, v: true, abortSignal }));
+      const remove = (): Promise<void> =>
+        ignoring([404, 409], container.remove({ force: true, v: true, abortSignal }));
+      // Podman may find that it ends while it is being ended, and gives up (500).
+      await remove().catch(async (error: unknown) => {
+        if (!/state improper/.test(String(error))) throw error;
+        await sleep(AGAIN_MS);
+        await remove();
+      });
     });
   }
 
@@ -271,7 +276,12 @@ export class DockerEngine implements ContainerEngine {
   async loadImages(archive: Readable): Promise<readonly string[]> {
     return within(TRANSFER_MS, 'load images', async (abortSignal) => {
       const names: string[] = [];
-      const stream = await this.#docker.loadImage(archive, { abortSignal });
+      // dockerode hears no error of what it sends, and would wait for the rest of it.
+      const broken = new AbortController();
+      archive.once('error', () => broken.abort());
+      const stream = await this.#docker.loadImage(archive, {
+        abortSignal: AbortSignal.any([abortSignal, broken.signal]),
+      });
       await followProgress(stream as Readable, (line) => {
         const loaded = /^Loaded image: (\S+)$/.exec(line)?.[1];
         if (loaded !== undefined) names.push(loaded);

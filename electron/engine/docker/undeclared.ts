@@ -1,7 +1,9 @@
 /**
  * What dockerode 5 takes and its declarations (@types/dockerode 4) do not say:
- * an abort signal for these calls, the size of an inspected container, and the
- * export of several images at once.
+ * an abort signal for these calls, the size of an inspected container, the
+ * export of several images at once, and what of a creation stands in the
+ * address: told nothing, it writes the whole body there a second time, and with
+ * a system-call filter in it that is a request line of up to 50 KB.
  */
 import type Docker from 'dockerode';
 
@@ -10,6 +12,12 @@ interface Abortable {
 }
 
 interface Undeclared {
+  createContainer(
+    options: Abortable & {
+      readonly _query: { readonly name: string | undefined };
+      readonly _body: Docker.ContainerCreateOptions;
+    },
+  ): Promise<Docker.Container>;
   version(options: Abortable): Promise<unknown>;
   info(options: Abortable): Promise<unknown>;
   getImages(options: { readonly names: readonly string[] }): Promise<NodeJS.ReadableStream>;

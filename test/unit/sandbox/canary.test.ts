@@ -1,13 +1,18 @@
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ConnectedEngine } from '../../../electron/sandbox/connected-engine.ts';
-import { KnowledgeStore } from '../../../electron/sandbox/engine-knowledge.ts';
+import {
+  KnowledgeStore,
+  capabilitiesOf,
+  strongerRuntimes,
+} from '../../../electron/sandbox/engine-knowledge.ts';
 import { GloveboxError } from '../../../shared/outcome.ts';
 import { INSTALLATION, MISSING, evidenceOf } from '../shared/layers/support/evidence.ts';
 import { ENGINE_FACTS } from '../support/engine-facts.ts';
 import { scratchFolder } from '../support/scratch-folder.ts';
 import { ScriptedEngine, type Script } from './support/scripted-engine.ts';
-import { report } from './support/scripts.ts';
+import { launcher } from './support/launcher-frames.ts';
+import { launching, ran, report } from './support/scripts.ts';
 
 const IMAGES = path.join(import.meta.dirname, '..', '..', '..', 'images');
 const { image } = evidenceOf({});
@@ -37,13 +42,14 @@ describe('meeting an engine', () => {
     const { connected } = meeting((container) =>
       report(container, {
         '/sys/fs/cgroup/pids/pids.max': 'max\n',
-        '/proc/self/mountinfo': MISSING,
+        '/proc/self/cgroup': MISSING,
       }),
     );
     const { runtimes } = await connected().learn(image);
     expect(runtimes[0]?.layers['processes']).toMatchObject({ can: false });
-    expect(runtimes[0]?.layers['mounts']).toMatchObject({ can: false });
     expect(runtimes[0]?.layers['scratch']).toMatchObject({ can: true });
+    // Nothing was read of it: that is no inability.
+    expect(runtimes[0]?.layers).not.toHaveProperty('cgroup-namespace');
   });
 
   test('runs nothing, asks for every layer, and leaves nothing', async () => {
@@ -63,17 +69,27 @@ describe('meeting an engine', () => {
     const { engine, connected } = meeting((container) => {
       const { runtime } = container.request.spec;
       if (runtime === 'hangs') container.hangUp();
-      else report(container, runtime === 'odd-name' ? { 'kernel-log': 'gvisor' } : {});
+      else if (runtime === 'odd-name') report(container, { 'kernel-log': 'gvisor' });
+      else report(container, runtime === 'kata' ? { uname: 'Linux 6.1.62 #1 SMP' } : {});
     });
-    engine.facts = { ...ENGINE_FACTS, runtimes: ['runc', 'odd-name', 'kata', 'hangs'] };
+    engine.facts = {
+      ...ENGINE_FACTS,
+      runtimes: ['runc', 'odd-name', 'kata', 'kata-fc', 'hangs'],
+    };
     const { runtimes } = await connected().learn(image);
     expect(runtimes.map(({ name, level, failure }) => [name, level, failure === null])).toEqual([
       ['runc', 'runc', true],
       ['odd-name', 'gvisor', true],
       ['kata', 'kata', true],
+      // Listed, yet the engine’s own runtime was started in its place.
+      ['kata-fc', 'kata', false],
       ['hangs', 'runc', false],
     ]);
-    expect(engine.removed).toHaveLength(4);
+    expect(engine.removed).toHaveLength(5);
+    expect(strongerRuntimes({ version: 1, runtimes }).map(({ name }) => name)).toEqual([
+      'odd-name',
+      'kata',
+    ]);
   });
 
   test('happens once, also for two runs at once and after the next start', async () => {
@@ -95,5 +111,75 @@ describe('meeting an engine', () => {
     engine.failing = {};
     expect((await connected().learn(image)).runtimes[0]?.failure).toBeNull();
     expect(connected().knowledge).not.toBeNull();
+  });
+});
+
+describe('a vital limit that cannot be read is tried', () => {
+  const UNREAD = { '/sys/fs/cgroup/pids/pids.max': MISSING };
+  const past = launcher.output('stdout', Buffer.from('past\n'));
+  type End = number | 'not begun' | 'forged';
+  /** A runtime that shows no process limit; at each limit its programs get past so many marks. */
+  const runtime = (at: (limit: number) => End): Script =>
+    launching(
+      (container) => {
+        const end = at(container.request.spec.pids);
+        if (end === 'not begun') container.hangUp();
+        else if (end === 'forged') {
+          container.say(launcher.begin(0));
+          container.say(launcher.output('stderr', Buffer.from('past\npast\n')));
+          container.hangUp();
+        } else ran(0, ...Array.from({ length: end }, () => past))(container);
+      },
+      undefined,
+      UNREAD,
+    );
+  const learn = async (script: Script) => {
+    const { engine, connected } = meeting(script);
+    const knowledge = await connected().learn(image);
+    return { engine, knowledge, processes: knowledge.runtimes[0]?.layers['processes'] };
+  };
+  const isSmall = (limit: number): boolean => limit < 100;
+
+  test('the program is stopped at a small one and not at a large one: it is there', async () => {
+    const { engine, knowledge, processes } = await learn(
+      runtime((limit) => (isSmall(limit) ? 0 : 1)),
+    );
+    expect(processes).toMatchObject({ can: true, tried: true });
+    expect(capabilitiesOf(knowledge, 'runc').get('processes')).toMatchObject({
+      can: true,
+      tried: expect.stringContaining('could start fewer processes'),
+    });
+    const limits = [...engine.containers.values()].map(({ request }) => request.spec.pids);
+    expect(limits).toEqual([64, 64, 512]);
+    expect(engine.removed).toEqual(['c1', 'c2', 'c3']);
+  });
+
+  test('as far as the limit is within it', async () => {
+    const counts = runtime((limit) => (isSmall(limit) ? 1 : 2));
+    expect((await learn(counts)).processes).toMatchObject({ can: true, tried: true });
+  });
+
+  test.each([
+    ['goes past the small one', 'went past it', runtime(() => 2)],
+    ['gets as far at both', 'did not show it', runtime(() => 1)],
+    ['is stopped at both', 'did not show it', runtime(() => 0)],
+    ['never begins', 'did not show it', runtime(() => 'not begun')],
+    [
+      'begins at the large one only',
+      'did not show it',
+      runtime((limit) => (isSmall(limit) ? 'not begun' : 2)),
+    ],
+    ['says so on another stream', 'did not show it', runtime(() => 'forged')],
+  ])('the program %s: it counts as missing', async (_name, why, script) => {
+    const { engine, processes } = await learn(script);
+    expect(processes).toMatchObject({ can: false, reason: expect.stringContaining(why) });
+    expect(engine.removed).toHaveLength(engine.containers.size);
+  });
+
+  test('what was learnt so is kept', async () => {
+    const folder = scratchFolder();
+    const script = runtime((limit) => (isSmall(limit) ? 0 : 1));
+    const learnt = await meeting(script, folder).connected().learn(image);
+    expect(meeting(report, folder).connected().knowledge).toEqual(learnt);
   });
 });

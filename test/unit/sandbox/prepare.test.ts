@@ -42,10 +42,12 @@ interface Asked {
 
 async function preparing(asked: Asked) {
   const engine = new ScriptedEngine(report);
+  const known = asked.runtimes ?? [runtime()];
+  engine.facts = { ...engine.facts, runtimes: known.map(({ name }) => name) };
   const store = new KnowledgeStore(scratchFolder());
   const identity = { installation: INSTALLATION, labels: { glovebox: INSTALLATION } };
   const connected = new ConnectedEngine(engine.asEngine(), IMAGES, identity, store);
-  const knowledge: EngineKnowledge = { version: 1, runtimes: [...(asked.runtimes ?? [runtime()])] };
+  const knowledge: EngineKnowledge = { version: 1, runtimes: [...known] };
   await store.write(engine.facts, connected.images.baseName, knowledge);
   const requests: ConsentRequest[] = [];
   const request: RunRequest = {

@@ -45,8 +45,22 @@ describe('the packages', () => {
   });
 
   test('carry the folder that images are made from, outside of the archive', () => {
-    expect(configuration.extraResources).toEqual([{ from: 'images', to: 'images' }]);
+    expect(configuration.extraResources).toContainEqual({ from: 'images', to: 'images' });
     expect(existsSync(inRepository('images/base/Dockerfile'))).toBe(true);
+  });
+
+  test('carry their licence, and those of the work of others in them', () => {
+    for (const name of ['LICENSE', 'NOTICE', 'LICENSES']) {
+      expect(configuration.extraResources).toContainEqual({ from: name, to: name });
+      expect(existsSync(inRepository(name))).toBe(true);
+    }
+    const notice = readFileSync(inRepository('NOTICE'), 'utf8');
+    const named = (label: string): string =>
+      new RegExp(`${label}: +(?:.* )?([^ ]+/[^ ]+)\n`).exec(notice)?.[1] ?? 'none';
+    expect(existsSync(inRepository(named('File')))).toBe(true);
+    const licence = readFileSync(inRepository(named('License')), 'utf8');
+    expect(licence).toContain('Apache License');
+    expect(licence).toContain('9. Accepting Warranty or Additional Liability.');
   });
 
   test('carry the bundle that package.json says is the application', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { chooseParts } from '../../../build/checks/parts.mjs';
+import { chooseParts, neededLanguages, PARTS } from '../../../build/checks/parts.mjs';
 import {
   closingLine,
   sum,
@@ -69,5 +69,15 @@ describe('which parts are run', () => {
       rest: ['test/unit/setup', 'types'],
     });
     expect(chooseParts(['types', 'lint'])).toEqual({ names: ['types', 'lint'], rest: [] });
+  });
+
+  test('the long one only by its name', () => {
+    expect(chooseParts(['long'])).toEqual({ names: ['long'], rest: [] });
+  });
+
+  test('and with which images: none, those of a few languages, or all', () => {
+    expect(neededLanguages([PARTS.types, PARTS.unit])).toBeNull();
+    expect(neededLanguages([PARTS.unit, PARTS.long])).toEqual(['python', 'c']);
+    expect(neededLanguages([PARTS.long, PARTS.engine])).toEqual([]);
   });
 });

@@ -1,10 +1,46 @@
 import { chmodSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, test } from 'vitest';
+import * as files from 'node:fs/promises';
+import { describe, expect, test, vi } from 'vitest';
 import { isPending, writeAtomically } from '../../../electron/storage/atomic-file.ts';
 import { scratchFolder } from '../support/scratch-folder.ts';
 
+vi.mock('node:fs/promises', async (original) => {
+  const real = await original<typeof files>();
+  return {
+    ...real,
+    open: vi.fn<typeof real.open>(real.open),
+    rename: vi.fn<typeof real.rename>(real.rename),
+  };
+});
+
 describe('a file that is replaced', () => {
+  test.runIf(process.platform !== 'win32')(
+    'is on the disk when that is said: its text before it has its name, its name thereafter',
+    async () => {
+      const folder = scratchFolder();
+      const order: string[] = [];
+      const { open, rename } = await vi.importActual<typeof files>('node:fs/promises');
+      vi.mocked(files.open).mockImplementation(async (...opening) => {
+        const handle = await open(...opening);
+        const sync = handle.sync.bind(handle);
+        handle.sync = async () => {
+          order.push(opening[0] === folder ? 'folder' : 'text');
+          await sync();
+        };
+        return handle;
+      });
+      vi.mocked(files.rename).mockImplementation(async (...names) => {
+        order.push('name');
+        await rename(...names);
+      });
+      await writeAtomically(path.join(folder, 'a'), 'x');
+      vi.mocked(files.open).mockImplementation(open);
+      vi.mocked(files.rename).mockImplementation(rename);
+      expect(order).toEqual(['text', 'name', 'folder']);
+    },
+  );
+
   test('has the new text, for this user alone, and no neighbour is left', async () => {
     const folder = scratchFolder();
     const file = path.join(folder, 'a');

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CreateContainer } from '../../../../electron/engine/container-engine.ts';
 import { createOptions } from '../../../../electron/engine/docker/create-options.ts';
+import type { ContainerSpec } from '../../../../shared/container-spec.ts';
 import { composeSpec } from '../../../../shared/layers/compose.ts';
 import { anyContext, anyLevels } from '../../shared/layers/support/any-levels.ts';
 import { HARDENED } from '../../shared/layers/support/evidence.ts';
@@ -129,12 +130,16 @@ describe('whatever levels are asked for', () => {
         const known = [
           'no-new-privileges:true',
           'seccomp=unconfined',
+          'apparmor=glovebox',
           'apparmor=unconfined',
           'label=disable',
         ];
         expect(others.filter((option) => !known.includes(option))).toEqual([]);
         expect(others.includes('seccomp=unconfined')).toBe(levels['seccomp'] === 'off');
         expect(others.includes('apparmor=unconfined')).toBe(levels['lsm'] === 'unconfined');
+        expect(others.includes('apparmor=glovebox')).toBe(
+          levels['lsm'] === 'confined' && context.ownProfile === true,
+        );
       }),
       { numRuns: 100 },
     );
@@ -199,9 +204,14 @@ describe('the hardened specification in the Engine API’s words', () => {
     });
   });
 
-  test('never names a profile of AppArmor: a host without it would take that in silence', () => {
-    const confined = (hardened().HostConfig?.SecurityOpt ?? []) as string[];
-    expect(confined.filter((option) => /^(apparmor|label)/.test(option))).toEqual([]);
+  test('names a profile of AppArmor only for our own: a host without it takes any in silence', () => {
+    const named = (lsm: ContainerSpec['lsm']): string[] =>
+      ((hardened({ lsm }).HostConfig?.SecurityOpt ?? []) as string[]).filter((option) =>
+        /^(apparmor|label)/.test(option),
+      );
+    expect(named('confined')).toEqual([]);
+    expect(named('glovebox')).toEqual(['apparmor=glovebox']);
+    expect(named('unconfined')).toEqual(['apparmor=unconfined', 'label=disable']);
   });
 
   test('asks for no filter of its own where the engine’s is wanted', () => {

@@ -21,6 +21,8 @@ interface Image {
   readonly layers?: readonly Buffer[];
   /** The layers' ids, where they are not to be those of their content. */
   readonly diffIds?: readonly string[];
+  /** How it is to be run. */
+  readonly config?: unknown;
 }
 
 /** One image in the layout of engines before 25: a folder a layer. */
@@ -28,9 +30,11 @@ export function olderLayout({
   tags = [NAME],
   layers = [Buffer.from('a layer'), Buffer.from('another')],
   diffIds = layers.map((layer) => `sha256:${sha256(layer)}`),
+  config: settings = { User: '10001:10001', Cmd: null, Volumes: null, Hostname: '' },
 }: Image = {}): Entry[] {
   const config = JSON.stringify({
     architecture: 'amd64',
+    config: settings,
     rootfs: { type: 'layers', diff_ids: diffIds },
   });
   const folders = layers.map((layer, at) => sha256(`folder ${at} of ${sha256(layer)}`));

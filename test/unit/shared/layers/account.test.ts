@@ -77,6 +77,21 @@ describe('a level that holds was asked for', () => {
     expect(account?.evidence).toBe('its canary showed none (the fact)');
   });
 
+  test('what a trial showed is told beside what cannot be read, and makes nothing green', () => {
+    const tried: Capability = { can: true, tried: 'a trial was stopped' };
+    const { account } = settle(layer({ says: 'unreadable' }), 'on', tried);
+    expect(account).toMatchObject({
+      state: 'inconclusive',
+      evidence: 'the fact; a trial was stopped',
+    });
+  });
+
+  test('a reason that is the fact is shown once', () => {
+    const same: Capability = { can: false, reason: 'the fact' };
+    const { account } = settle(layer({ says: 'contradicts' }), 'on', same);
+    expect(account?.evidence).toBe('the fact');
+  });
+
   test('a contradiction names the layer and the fact', () => {
     const { contradictions } = settle(layer({ says: 'contradicts' }), 'on', CAN);
     expect(contradictions).toEqual([{ layerId: 'test', title: 'Test', fact: 'the fact' }]);

@@ -129,14 +129,29 @@ describe('mountinfo', () => {
         options: ['rw', 'noatime'],
         type: 'ext3',
         source: '/dev/root',
+        superOptions: ['rw', 'errors=continue'],
       },
-      { root: '/', point: '/x\\040y', options: ['ro'], type: 'tmpfs', source: 'none' },
+      {
+        root: '/',
+        point: '/x\\040y',
+        options: ['ro'],
+        type: 'tmpfs',
+        source: 'none',
+        superOptions: ['rw'],
+      },
     ]);
   });
 
   test('as gVisor writes it, with two spaces, is the same', () => {
     expect(mountinfo('9 8 0:6 / /dev rw  - tmpfs none rw,mode=0755\n')).toEqual([
-      { root: '/', point: '/dev', options: ['rw'], type: 'tmpfs', source: 'none' },
+      {
+        root: '/',
+        point: '/dev',
+        options: ['rw'],
+        type: 'tmpfs',
+        source: 'none',
+        superOptions: ['rw', 'mode=0755'],
+      },
     ]);
   });
 

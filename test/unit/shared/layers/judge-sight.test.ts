@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { MISSING, RECORDED, recorded, changed, evidenceOf, mountsAnd } from './support/evidence.ts';
+import {
+  MISSING,
+  RECORDED,
+  RECORDED_GVISOR,
+  recorded,
+  changed,
+  evidenceOf,
+  mountsAnd,
+} from './support/evidence.ts';
 import { judge, stateOf } from './support/judge.ts';
 
 const mounted = (...lines: string[]) => changed({ '/proc/self/mountinfo': mountsAnd(...lines) });
@@ -97,6 +105,16 @@ describe('mounts', () => {
     expect(judge('mounts', 'fixed', evidence).says).toBe(says);
   });
 
+  test('space in memory is the sandbox’s own where it was asked for, and only there', () => {
+    const more = { '/proc/self/mountinfo': mountsAnd('1 2 0:27 / /var/tmp rw - tmpfs tmpfs rw') };
+    const asked = { tmpfs: { '/var/tmp': 'rw,size=1m' } };
+    expect(judge('mounts', 'fixed', changed(more, asked)).says).toBe('holds');
+    expect(judge('mounts', 'fixed', changed(more)).says).toBe('contradicts');
+    expect(judge('mounts', 'fixed', changed(more)).fact).toContain('at /var/tmp');
+    const part = { '/proc/self/mountinfo': mountsAnd('1 2 0:27 /x /var/tmp rw - tmpfs tmpfs rw') };
+    expect(judge('mounts', 'fixed', changed(part, asked)).says).toBe('contradicts');
+  });
+
   test('names what is mounted from outside', () => {
     const found = judge(
       'mounts',
@@ -123,6 +141,26 @@ describe('devices', () => {
     ['the kernel’s memory named as a harmless node', nodes('null c 1:1 rw\n'), 'contradicts'],
     ['a graphics card', nodes('null c 1:3 rw\nnvidia0 c 195:0 rw\n'), 'contradicts'],
     ['tunnels', nodes('tun c 10:200 rw\n'), 'contradicts'],
+    ['tunnels in a folder of /dev', nodes('null c 1:3 rw\nnet/tun c 10:200 rw\n'), 'contradicts'],
+    ['a graphics card in a folder', nodes('null c 1:3 rw\ndri/card0 c 226:0 rw\n'), 'contradicts'],
+    [
+      'a terminal of its own',
+      nodes('null c 1:3 rw\npts/0 c 136:0 rw\npts/ptmx c 5:2 rw\n'),
+      'holds',
+    ],
+    ['a disk named as a terminal', nodes('null c 1:3 rw\npts/0 b 8:0 rw\n'), 'contradicts'],
+    ['gVisor’s own FUSE', evidenceOf(RECORDED_GVISOR), 'holds'],
+    [
+      'gVisor’s own tunnel',
+      evidenceOf({ ...RECORDED_GVISOR, devices: 'null c 1:3 rw\nnet/tun c 10:200 rw\n' }),
+      'holds',
+    ],
+    [
+      'a disk under gVisor',
+      evidenceOf({ ...RECORDED_GVISOR, devices: 'fuse c 10:229 rw\nsda b 8:0 rw\n' }),
+      'contradicts',
+    ],
+    ['FUSE of this machine', nodes('null c 1:3 rw\nfuse c 10:229 rw\n'), 'contradicts'],
     ['a line without a kind', nodes('null\n'), 'contradicts'],
     ['no line at all', nodes(''), 'unreadable'],
     ['cannot be read', changed({ devices: { unreadable: 'EACCES' } }), 'unreadable'],

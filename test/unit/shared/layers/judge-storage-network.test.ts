@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import {
   MISSING,
+  RECORDED_GVISOR,
   recorded,
   changed,
   evidenceOf,
   mountsAnd,
   statusWith,
+  type Facts,
 } from './support/evidence.ts';
 import { judge, stateOf } from './support/judge.ts';
 
@@ -67,6 +69,34 @@ describe('filesystem', () => {
       'open',
     ],
     [
+      'mounted read-only under gVisor, whose flag says nothing',
+      'read-only',
+      evidenceOf(RECORDED_GVISOR),
+      'holds',
+    ],
+    [
+      'mounted writable under gVisor',
+      'read-only',
+      evidenceOf({
+        ...RECORDED_GVISOR,
+        '/proc/self/mountinfo': recorded('/proc/self/mountinfo', RECORDED_GVISOR).replace(
+          ' / / ro ',
+          ' / / rw ',
+        ),
+      }),
+      'contradicts',
+    ],
+    [
+      'under gVisor by the flag alone, which says nothing there',
+      'read-only',
+      evidenceOf({
+        ...RECORDED_GVISOR,
+        '/proc/self/mountinfo': MISSING,
+        'filesystem//': flag('1'),
+      }),
+      'unreadable',
+    ],
+    [
       'neither can be read',
       'read-only',
       changed({ '/proc/self/mountinfo': MISSING, 'filesystem//': MISSING }),
@@ -105,6 +135,18 @@ describe('scratch', () => {
       'filesystem//tmp': `readonly=0 bytes=${tmp}`,
     });
   const full = String(64 * MIB);
+  const shm = (bytes: string) => changed({ 'filesystem//dev/shm': `readonly=0 bytes=${bytes}` });
+  const LIMIT = '/sys/fs/cgroup/memory/memory.limit_in_bytes';
+  const NO_LIMIT = { [LIMIT]: '9223372036854771712' };
+  const UNREAD = { [LIMIT]: MISSING };
+  const inodes = (count: string, more: Facts = {}) =>
+    changed({
+      'filesystem//box': `bytes=${full} inodes=${count}`,
+      'filesystem//tmp': `bytes=${full} inodes=${count}`,
+      ...more,
+    });
+  const space = (mount: string) =>
+    changed({ '/proc/self/mountinfo': mountsAnd(`1 2 0:99 / ${mount}`) });
 
   test.each([
     ['both as asked', changed({}), 'holds'],
@@ -116,8 +158,31 @@ describe('scratch', () => {
     ['a word', sizes('max', full), 'unreadable'],
     ['/tmp not told', changed({ 'filesystem//tmp': MISSING }), 'unreadable'],
     ['neither told', changed({ 'filesystem//box': null, 'filesystem//tmp': null }), 'unreadable'],
+    ['shared memory as large as the rest', shm(String(64 * MIB)), 'contradicts'],
+    ['shared memory not told', changed({ 'filesystem//dev/shm': MISSING }), 'unreadable'],
+    ['more files than asked, held by memory', inodes('4097'), 'holds'],
+    ['no count of files, held by memory', inodes('0'), 'holds'],
+    ['more files than asked, and no memory limit', inodes('4097', NO_LIMIT), 'unreadable'],
+    ['no count of files, and no memory limit', inodes('0', NO_LIMIT), 'unreadable'],
+    ['no count of files, and memory cannot be read', inodes('0', UNREAD), 'unreadable'],
+    ['gVisor, which counts no files and shows no limit', evidenceOf(RECORDED_GVISOR), 'unreadable'],
+    ['more space without a size', space('/var/tmp rw,nosuid - tmpfs tmpfs rw'), 'contradicts'],
+    ['more space with a size of none', space('/run rw - tmpfs tmpfs rw,size=0'), 'contradicts'],
+    ['more space with a size', space('/var/tmp rw - tmpfs tmpfs rw,size=1024k'), 'holds'],
+    ['more space that nobody can write', space('/opt ro - tmpfs tmpfs ro'), 'holds'],
+    ['mounts that cannot be read', changed({ '/proc/self/mountinfo': MISSING }), 'unreadable'],
   ] as const)('%s', (_name, evidence, says) => {
     expect(judge('scratch', '64', evidence).says).toBe(says);
+  });
+
+  test('says what bounds the count of files', () => {
+    expect(judge('scratch', '64', changed({})).fact).toContain('4096 and 4096 files at most');
+    expect(judge('scratch', '64', inodes('0')).fact).toContain('by the memory limit alone');
+  });
+
+  test('is not held by a memory limit that is larger than the engine says', () => {
+    const smaller = changed({ 'filesystem//box': `bytes=${full} inodes=0` }, { memoryBytes: MIB });
+    expect(judge('scratch', '64', smaller).says).toBe('unreadable');
   });
 
   test('is not enforced when the engine shows another size', () => {

@@ -32,8 +32,10 @@ describe('image', () => {
     expect(judge('image', 'fixed', evidence).says).toBe(says);
   });
 
-  test('says whether it was built here or imported, and from which base', () => {
-    expect(judge('image', 'fixed', GOOD).fact).toContain('built here from Debian trixie');
+  test('says whose build its labels call it, and from which base, and that these are labels', () => {
+    expect(judge('image', 'fixed', GOOD).fact).toContain(
+      'by its label built here from Debian trixie',
+    );
     const foreign = labelled({ 'glovebox.builder': INSTALLATION.replace('c', 'd') });
     expect(judge('image', 'fixed', foreign).fact).toContain('imported from Debian trixie');
   });

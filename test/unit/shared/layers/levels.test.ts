@@ -82,6 +82,22 @@ describe('what there is not is refused, and what there is listed', () => {
     },
   );
 
+  test('root with the kernel’s switches in reach, whatever else is asked', () => {
+    const overrides = { user: 'root', 'proc-paths': 'unmasked' };
+    for (const more of [{}, { capabilities: 'none' }, { seccomp: 'strict' }]) {
+      expect(resolving({ overrides: { ...overrides, ...more } })).toEqual({
+        code: 'refused',
+        sentence: expect.stringContaining('switches'),
+      });
+    }
+    expect(
+      resolving({ preset: 'docker-default', overrides: { 'proc-paths': 'unmasked' } }),
+    ).toEqual(expect.objectContaining({ code: 'refused' }));
+    for (const level of [{ user: 'root' }, { 'proc-paths': 'unmasked' }]) {
+      expect(resolving({ overrides: level })).toBeNull();
+    }
+  });
+
   test.each(['NONE', 'None', ' none', 'none ', 'no', 'none,internet'])(
     'levels are as they are written, not nearly so: %j',
     (level) => {

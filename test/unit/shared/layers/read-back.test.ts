@@ -6,6 +6,12 @@ import { layerNamed } from './support/judge.ts';
 const MIB = 1024 * 1024;
 const STRICT = 'seccomp={"glovebox":"strict","defaultAction":"SCMP_ACT_ERRNO"}';
 
+/** As Podman’s inspect answers a dropped ALL. */
+const FOURTEEN = [
+  ...['AUDIT_WRITE', 'CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'FSETID', 'KILL', 'MKNOD'],
+  ...['NET_BIND_SERVICE', 'NET_RAW', 'SETFCAP', 'SETGID', 'SETPCAP', 'SETUID', 'SYS_CHROOT'],
+];
+
 function readBack(id: string, container: Partial<InspectedContainer>): string | null {
   return layerNamed(id).readBack(changed({}, container).container);
 }
@@ -38,6 +44,9 @@ describe('the engine’s inspect read back as a level', () => {
     ['capabilities', { capDrop: ['CAP_ALL'] }, 'none'],
     ['capabilities', { capDrop: [] }, 'docker-default'],
     ['capabilities', { capDrop: ['NET_RAW'] }, null],
+    ['capabilities', { capDrop: FOURTEEN }, 'none'],
+    ['capabilities', { capDrop: FOURTEEN.slice(1) }, null],
+    ['capabilities', { capDrop: FOURTEEN, capAdd: ['SYS_ADMIN'] }, null],
     ['capabilities', { capDrop: ['ALL'], capAdd: ['SYS_ADMIN'] }, null],
     ['capabilities', { capDrop: ['ALL'], privileged: true }, null],
     ['capabilities', { capDrop: ['ALL'], privileged: null }, null],
@@ -49,6 +58,9 @@ describe('the engine’s inspect read back as a level', () => {
     ['seccomp', { securityOptions: ['seccomp=unconfined'] }, 'off'],
     ['seccomp', { securityOptions: ['seccomp:unconfined'] }, 'off'],
     ['seccomp', { securityOptions: ['seccomp={"defaultAction":"SCMP_ACT_ALLOW"}'] }, null],
+    ['seccomp', { securityOptions: ['seccomp=/x/glovebox-strict.json'] }, 'strict'],
+    ['seccomp', { securityOptions: ['seccomp=/x/glovebox-strict.json.old'] }, null],
+    ['seccomp', { securityOptions: ['seccomp=/x/profile.json'] }, null],
     ['seccomp', { securityOptions: [] }, 'engine'],
     ['lsm', { securityOptions: ['apparmor=unconfined'] }, 'unconfined'],
     ['lsm', { securityOptions: ['apparmor:unconfined'] }, 'unconfined'],

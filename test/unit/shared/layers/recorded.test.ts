@@ -65,7 +65,8 @@ describe('a run under gVisor as it was recorded', () => {
       'no-new-privileges',
       'pid-namespace',
       'mounts',
-      'scratch',
+      'devices',
+      'filesystem',
       'network',
       'open-files',
       'file-size',
@@ -84,6 +85,7 @@ describe('a run under gVisor as it was recorded', () => {
       'cgroup-namespace',
       'proc-paths',
       'core-dumps',
+      'scratch',
       'user-namespace',
     ]) {
       expect(states.enforced).not.toContain(id);

@@ -49,8 +49,12 @@ export const ORACLE: Readonly<Record<string, Condition>> = {
     const nodes = rows(read('devices'));
     return (
       nodes.length > 0 &&
-      nodes.every((node) =>
-        /^(null|zero|full|u?random|tty|ptmx|console) c (1|5|136):\d+( |$)/.test(node),
+      nodes.every(
+        (node) =>
+          /^(null|zero|full|u?random|tty|ptmx|console|pts\/ptmx|pts\/\d+) c (1|5|136):\d+( |$)/.test(
+            node,
+          ) ||
+          (read('kernel-log') === 'gvisor' && /^(fuse|net\/tun) c 10:(229|200) /.test(node)),
       )
     );
   },
@@ -79,14 +83,34 @@ export const ORACLE: Readonly<Record<string, Condition>> = {
       /^\S+ \S+ \S+ \S+ \S+ \S+ .*- \S+ \S+/.test(line),
     );
     const root = isSound ? mountLines(read).filter(isRoot).at(-1) : undefined;
-    const flag = lastPair(read('filesystem//'), 'readonly');
+    const flag =
+      read('kernel-log') === 'gvisor' ? null : lastPair(read('filesystem//'), 'readonly');
     return flag !== '0' && (root === undefined ? flag === '1' : / \/ (\S*,)?ro(,\S*)? /.test(root));
   },
-  scratch: (read, level) =>
-    ['/box', '/tmp'].every((place) => {
-      const bytes = number(lastPair(read(`filesystem/${place}`), 'bytes'));
-      return bytes > 0 && bytes <= Number(level) * MIB;
-    }),
+  scratch: (read, level) => {
+    const told = (place: string, key: string): number =>
+      number(lastPair(read(`filesystem/${place}`), key));
+    const isSized = (place: string, most: number): boolean =>
+      told(place, 'bytes') > 0 && told(place, 'bytes') <= most * MIB;
+    const isCounted = (place: string): boolean =>
+      told(place, 'inodes') > 0 && told(place, 'inodes') <= Math.max(1024, 64 * Number(level));
+    const [memory] = firstNumber(read, [
+      '/sys/fs/cgroup/memory.max',
+      '/sys/fs/cgroup/memory/memory.limit_in_bytes',
+    ]);
+    const isEndless = (line: string): boolean =>
+      / \/\S* (\S*,)?rw(,\S*)? .*- tmpfs /.test(line) &&
+      !/^\S+ \S+ \S+ \S+ \/(dev|proc|sys)[/ ]/.test(line) &&
+      !/size=[1-9]/.test(line.split(' - ')[1] ?? '');
+    return (
+      isSized('/box', Number(level)) &&
+      isSized('/tmp', Number(level)) &&
+      isSized('/dev/shm', 16) &&
+      ((isCounted('/box') && isCounted('/tmp')) || memory <= 256 * MIB) &&
+      mountLines(read).length > 0 &&
+      !mountLines(read).some(isEndless)
+    );
+  },
   network: (read) => {
     const names = rows(read('/proc/net/dev'))
       .filter((line) => line.includes(':'))

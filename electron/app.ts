@@ -8,20 +8,26 @@ import { createHandlers } from './calls/handlers.ts';
 import { RunCalls } from './calls/run-calls.ts';
 import type { AskConsent } from './consent.ts';
 import { Core } from './core.ts';
+import { systemPower, type PowerSource } from './sandbox/parking/power-source.ts';
 import { Workspace } from './storage/workspace.ts';
 
 export interface ApplicationOptions {
   /** Whether this entry was started with leave to weaken a sandbox below the engine's default. */
   readonly allowWeakening: boolean;
   readonly askConsent: AskConsent;
+  /** How this entry learns whether the computer lives from its battery; the system's files where it has nothing better. */
+  readonly power?: PowerSource;
 }
 
 export async function createApplication(options: ApplicationOptions): Promise<Application> {
-  const core = new Core();
   const callers = new Set<Caller>();
   const broadcast = (event: AppEvent): void => {
     for (const caller of callers) void caller.send(event);
   };
+  const core = new Core(undefined, {
+    power: options.power ?? systemPower,
+    changed: (status) => broadcast({ type: 'parking', status }),
+  });
   const handlers = createHandlers({
     core,
     broadcast,
@@ -41,6 +47,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
         call: (name, input) => dispatch(handlers, name, input, caller),
         close() {
           callers.delete(caller);
+          core.forget(caller.id);
           caller.close();
         },
       };

@@ -69,6 +69,9 @@ export class PageObserver implements RunListener {
     await this.#output?.finish();
     this.#caller.remove(run.id);
     await this.#caller.send(last);
+    const sentence = await run.contradicted;
+    if (sentence === null) return;
+    await this.#caller.send({ type: 'run-contradicted', runId: run.id, sentence });
   }
 
   #endBuild(state: BuildState): void {

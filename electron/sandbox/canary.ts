@@ -65,7 +65,7 @@ async function tryRuntime(name: string, context: CanaryContext): Promise<KnownRu
         application: {
           armedDeadlineSeconds: Number(levels['deadline']),
           outputMeterBytes: Number(levels['output']) * 1024,
-          createdForThisRun: true,
+          servedNoRun: true,
           installation,
           expectedImageId: image.id,
         },

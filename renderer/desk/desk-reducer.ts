@@ -22,6 +22,8 @@ export function reduceDesk(state: DeskState, action: DeskAction): DeskState {
       return { ...state, looking: true };
     case 'engine-known':
       return { ...state, looking: false, engine: action.status ?? state.engine };
+    case 'parking-known':
+      return { ...state, parking: action.status };
     case 'language-chosen':
       return { ...state, languageId: action.languageId };
     case 'preset-chosen':
@@ -104,6 +106,7 @@ function runAsked(state: DeskState): DeskState {
       stage: null,
       inputEnded: false,
       report: null,
+      contradiction: null,
       failure: null,
     },
   };
@@ -111,6 +114,7 @@ function runAsked(state: DeskState): DeskState {
 
 function afterAppEvent(state: DeskState, event: AppEvent): DeskState {
   if (event.type === 'engine') return { ...state, looking: false, engine: event.status };
+  if (event.type === 'parking') return { ...state, parking: event.status };
   if (event.type === 'image-progress') return afterImageProgress(state, event);
   return afterRunEvent(state, event);
 }

@@ -17,6 +17,8 @@ export interface RunView {
   readonly stage: StageName | null;
   readonly inputEnded: boolean;
   readonly report: RunReport | null;
+  /** What the engine says of the end, where the report does not bear it out. */
+  readonly contradiction: string | null;
   /** Why there is no report. */
   readonly failure: Failure | null;
 }
@@ -55,6 +57,8 @@ export function afterEvent(run: RunView, event: RunEvent): RunView {
       return { ...named, stage: event.stage };
     case 'run-done':
       return { ...named, phase: 'done', note: null, report: event.report, failure: null };
+    case 'run-contradicted':
+      return { ...named, contradiction: event.sentence };
     case 'run-failed':
       return afterFailure(named, event.error);
     case 'run-output':

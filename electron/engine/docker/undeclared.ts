@@ -1,7 +1,7 @@
 /**
  * What dockerode 5 takes and its declarations (@types/dockerode 4) do not say:
- * an abort signal for these calls, the size of an inspected container, and the
- * export of several images at once.
+ * an abort signal for these calls, the size of an inspected container, one look
+ * at what a container uses, and the export of several images at once.
  */
 import type Docker from 'dockerode';
 
@@ -18,6 +18,9 @@ interface Undeclared {
   };
   getContainer(id: string): {
     inspect(options: Abortable & { readonly size: boolean }): Promise<{ SizeRw?: unknown }>;
+    stats(
+      options: Abortable & { readonly stream: false; readonly 'one-shot': true },
+    ): Promise<{ memory_stats?: { usage?: unknown } }>;
   };
 }
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { Caller } from '../../../electron/calls/caller.ts';
 import { PageObserver } from '../../../electron/calls/page-observer.ts';
-import { Run, type Prepared } from '../../../electron/sandbox/run.ts';
+import type { Prepared } from '../../../electron/sandbox/prepared.ts';
+import { Run } from '../../../electron/sandbox/run.ts';
 import type { AppEvent } from '../../../shared/contract.ts';
 import { GloveboxError } from '../../../shared/outcome.ts';
 import { launcher } from '../sandbox/support/launcher-frames.ts';
@@ -17,7 +18,7 @@ async function observed(prepare: (observer: PageObserver) => Promise<Prepared>) 
   const run = new Run('r1', () => prepare(observer), observer);
   observer.follow(run);
   await run.result.catch(() => {});
-  while (!['run-done', 'run-failed'].includes(events.at(-1)?.type ?? '')) {
+  while (!events.some(({ type }) => type === 'run-done' || type === 'run-failed')) {
     await new Promise(setImmediate);
   }
   return { events, broadcast, caller };
@@ -46,6 +47,17 @@ describe('a page is told of its run', () => {
     const last = events.at(-1);
     expect(last).toMatchObject({ type: 'run-done', report: { verdict: { kind: 'finished' } } });
     expect(last?.type === 'run-done' ? Object.keys(last.report) : []).not.toContain('stdout');
+  });
+
+  test('a moment later, what the engine says against it', async () => {
+    const engine = new ScriptedEngine(launching(ran(0)));
+    engine.end = () => Promise.resolve({ exitCode: 139, oomKilled: false, error: '' });
+    const { events } = await observed(() => prepared(engine));
+    while (events.at(-1)?.type !== 'run-contradicted') await new Promise(setImmediate);
+    expect(events.at(-1)).toMatchObject({
+      runId: 'r1',
+      sentence: expect.stringContaining('exit code 139'),
+    });
   });
 
   test('that it could not be, with the code and the sentence', async () => {

@@ -12,15 +12,17 @@ import { Core } from './core.ts';
 import { languageOfFile } from '../shared/languages/language.ts';
 import { HistoryStore } from './storage/history/history-store.ts';
 import { SnippetStore } from './storage/workspace/snippet-store.ts';
+import { systemPower, type PowerSource } from './sandbox/parking/power-source.ts';
 
 export interface ApplicationOptions {
   /** Whether this entry was started with leave to weaken a sandbox below the engine's default. */
   readonly allowWeakening: boolean;
   readonly askConsent: AskConsent;
+  /** How this entry learns whether the computer lives from its battery; the system's files where it has nothing better. */
+  readonly power?: PowerSource;
 }
 
 export async function createApplication(options: ApplicationOptions): Promise<Application> {
-  const core = new Core();
   const callers = new Set<Caller>();
   const broadcast = (event: AppEvent): void => {
     for (const caller of callers) void caller.send(event);
@@ -28,6 +30,10 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   const tellOthers = (caller: Caller, event: AppEvent): void => {
     for (const other of callers) if (other !== caller) void other.send(event);
   };
+  const core = new Core(undefined, {
+    power: options.power ?? systemPower,
+    changed: (status) => broadcast({ type: 'parking', status }),
+  });
   const history = new HistoryStore(core.folder.history);
   const { languages } = core;
   const snippets = new SnippetStore(
@@ -54,6 +60,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
         call: (name, input) => dispatch(handlers, name, input, caller),
         close() {
           callers.delete(caller);
+          core.forget(caller.id);
           caller.close();
         },
       };

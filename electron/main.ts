@@ -8,6 +8,7 @@ import {
   ipcMain,
   Menu,
   type MessageBoxOptions,
+  powerMonitor,
   protocol,
   session,
   shell,
@@ -53,7 +54,12 @@ function setUp(): void {
     guardContents(contents, { links, openExternal }),
   );
   app.on('second-instance', () => bringToFront(theWindow()));
-  const application = createApplication({ allowWeakening: false, askConsent: askByDialog(show) });
+  const application = createApplication({
+    allowWeakening: false,
+    askConsent: askByDialog(show),
+    // Electron has no power monitor before it is ready.
+    power: { isOnBattery: () => (app.isReady() ? powerMonitor.onBatteryPower : null) },
+  });
   answerPageCalls(ipcMain, application);
   closeBeforeQuit(app, async () => (await application).close(), console.error);
   Promise.all([application, app.whenReady().then(open)]).catch(giveUp);

@@ -81,6 +81,28 @@ export interface StartRun {
   readonly terminal: TerminalSize | null;
 }
 
+/** A run that the page expects to ask for next: everything of it but the text of its files. */
+export interface ExpectRun {
+  readonly language: string;
+  /** Entry first. */
+  readonly fileNames: readonly string[];
+  readonly arguments: readonly string[];
+  readonly levels: Levels;
+  readonly preset: string;
+  /** A terminal of about this size, or null for pipes. */
+  readonly terminal: TerminalSize | null;
+}
+
+/** Sandboxes that were started ahead: they wait, empty, each for one run. */
+export interface ParkingStatus {
+  /** How many are ready. */
+  readonly ready: number;
+  /** What they use together, bytes; null until that was measured. */
+  readonly memoryBytes: number | null;
+  /** Why none is started ahead now, in a sentence; null where nothing is in the way. */
+  readonly obstacle: string | null;
+}
+
 /** One call: what the page sends, and what it gets. */
 interface Call<Input, Output> {
   readonly input: Input;
@@ -149,6 +171,11 @@ export interface Calls {
     Explanation
   >;
 
+  /**
+   * Says what will be run next, so that its sandbox can be started ahead. A
+   * later word replaces it; it lapses when nothing is said or run for minutes.
+   */
+  expectRun: Call<ExpectRun, ParkingStatus>;
   /** Starts a run; everything else about it arrives as events. */
   startRun: Call<StartRun, OfRun>;
   sendInput: Call<OfRun & { readonly text: string }, Nothing>;
@@ -172,6 +199,7 @@ export type RunPhase = 'preparing' | 'running' | 'stopping' | 'done';
 
 export type AppEvent =
   | { readonly type: 'engine'; readonly status: EngineStatus }
+  | { readonly type: 'parking'; readonly status: ParkingStatus }
   | {
       readonly type: 'image-progress';
       readonly language: string;
@@ -197,6 +225,8 @@ export type AppEvent =
       readonly bytes: Uint8Array;
     }
   | { readonly type: 'run-done'; readonly runId: string; readonly report: RunReport }
+  /** A moment after its end: the engine's word on it is another than the sandbox's own. */
+  | { readonly type: 'run-contradicted'; readonly runId: string; readonly sentence: string }
   /** There was no sandbox to run in: no engine, no image, or a failure of our own. */
   | { readonly type: 'run-failed'; readonly runId: string; readonly error: Failure }
   /** Another page has saved this file. */
@@ -241,6 +271,7 @@ export const CALL_NAMES = [
   'readHistory',
   'forgetHistory',
   'explain',
+  'expectRun',
   'startRun',
   'sendInput',
   'endInput',

@@ -1,4 +1,5 @@
 /** Who is calling: one page, its listener, and the runs that are its own. */
+import { randomUUID } from 'node:crypto';
 import type { AppEvent } from '../../shared/contract.ts';
 import { GloveboxError } from '../../shared/outcome.ts';
 import type { Run } from '../sandbox/run.ts';
@@ -13,6 +14,8 @@ interface OwnRun {
 }
 
 export class Caller {
+  /** Tells this session from others; the page never learns it. */
+  readonly id = randomUUID();
   readonly #send: SendEvent;
   readonly #runs = new Map<string, OwnRun>();
 

@@ -58,6 +58,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
         await core.connect().catch(() => null),
         core.folder.root,
       ),
+    expectRun: (input, caller) => runs.expectRun(input, caller),
     startRun: (input, caller) => runs.startRun(input, caller),
     sendInput: (input, caller) => runs.sendInput(input, caller),
     endInput: (input, caller) => runs.endInput(input, caller),

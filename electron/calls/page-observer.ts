@@ -77,6 +77,9 @@ export class PageObserver implements RunListener {
       run.id,
       last.type === 'run-done' ? { report: last.report } : { failure: last.error },
     );
+    const sentence = await run.contradicted;
+    if (sentence === null) return;
+    await this.#caller.send({ type: 'run-contradicted', runId: run.id, sentence });
   }
 
   #endBuild(state: BuildState): void {

@@ -1,5 +1,5 @@
 /** Calls about runs. */
-import type { CallInput, Nothing } from '../../shared/contract.ts';
+import type { CallInput, Nothing, ParkingStatus } from '../../shared/contract.ts';
 import { GloveboxError } from '../../shared/outcome.ts';
 import type { AskConsent } from '../consent.ts';
 import type { Core } from '../core.ts';
@@ -26,6 +26,18 @@ export class RunCalls {
     this.#broadcast = broadcast;
   }
 
+  async expectRun(input: CallInput<'expectRun'>, caller: Caller): Promise<ParkingStatus> {
+    this.#core.expect(caller.id, {
+      language: languageById(this.#core.languages, input.language),
+      fileNames: input.fileNames,
+      arguments: input.arguments,
+      preset: input.preset,
+      overrides: input.levels,
+      terminal: input.terminal,
+    });
+    return this.#core.parked();
+  }
+
   async startRun(input: CallInput<'startRun'>, caller: Caller): Promise<{ runId: string }> {
     caller.requireRoom();
     const language = languageById(this.#core.languages, input.language);
@@ -45,7 +57,7 @@ export class RunCalls {
         keepsOutput: false,
       },
       page,
-      { askConsent: this.#askConsent, guardsNetwork: true },
+      { askConsent: this.#askConsent, guardsNetwork: true, session: caller.id },
     );
     page.follow(run);
     return { runId: run.id };

@@ -15,6 +15,7 @@ const name = z.string().max(255);
 const text = z.string().max(LONGEST_TEXT);
 const files = z.array(z.strictObject({ name, text })).max(100);
 const size = { columns: z.int().min(1).max(1000), rows: z.int().min(1).max(1000) };
+const programArguments = z.array(z.string().max(64 * 1024)).max(1000);
 const level = z.string().max(40);
 /** Zod passes over a key `__proto__` in silence; here it is an unknown layer like any other. */
 const levels = z
@@ -54,10 +55,18 @@ export const SCHEMAS: { readonly [Name in CallName]: z.ZodType<CallInput<Name>> 
     levels,
     form: z.enum(['docker', 'compose', 'kubernetes']),
   }),
+  expectRun: z.strictObject({
+    language,
+    fileNames: z.array(name).max(100),
+    arguments: programArguments,
+    levels,
+    preset: level,
+    terminal: z.strictObject(size).nullable(),
+  }),
   startRun: z.strictObject({
     language,
     files,
-    arguments: z.array(z.string().max(64 * 1024)).max(1000),
+    arguments: programArguments,
     levels,
     preset: level,
     input: z.string().max(LONGEST_TEXT).nullable(),

@@ -68,6 +68,8 @@ export async function runCommand(words: readonly string[]): Promise<number> {
     );
     const result = await follow(run, input, values.tty ?? false);
     progress.clear();
+    const contradiction = await run.contradicted;
+    if (contradiction !== null) process.stderr.write(`glovebox: ${contradiction}\n`);
     await run.removed.catch((error: unknown) => warnOfLeftover(error));
     await report(result, isQuiet);
     const { signal } = result.verdict;

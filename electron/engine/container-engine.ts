@@ -141,6 +141,8 @@ export interface ContainerEngine {
   remove(containerId: string): Promise<void>;
   /** Bytes written to the container's own layer, where the engine can tell. */
   writtenBytes(containerId: string): Promise<number | null>;
+  /** Bytes of memory that its control group uses now, where the engine can tell. */
+  memoryBytes(containerId: string): Promise<number | null>;
   ownedContainers(installation: string): Promise<readonly OwnedThing[]>;
 
   createNetwork(name: string, labels: Labels): Promise<string>;

@@ -7,6 +7,8 @@ import { LAYERS } from '../../shared/layers/index.ts';
 import { GloveboxError } from '../../shared/outcome.ts';
 
 const command = z.array(z.string().min(1)).min(1);
+/** A file of /box, written as commands name it. */
+const ownFile = z.string().regex(/^\.\/[\w.-]+$/);
 const sizedLayers = LAYERS.filter((layer) => layer.kind === 'sized');
 
 /** A size that the layer's own control could be set to, were its ceiling high enough. */
@@ -14,6 +16,17 @@ function isOnStep(id: string, size: number): boolean {
   const step = sizedLayers.find((layer) => layer.id === id)?.step ?? 1;
   return Math.abs(size / step - Math.round(size / step)) < 1e-6;
 }
+
+const hold = z
+  .discriminatedUnion('at', [
+    z.strictObject({
+      at: z.literal('touch'),
+      file: z.union([z.literal('{entry}'), ownFile]),
+    }),
+    z.strictObject({ at: z.literal('time') }),
+    z.strictObject({ at: z.literal('itself') }),
+  ])
+  .nullable();
 
 const Manifest = z.strictObject({
   id: z.string().regex(/^[a-z]{1,20}$/),
@@ -25,6 +38,7 @@ const Manifest = z.strictObject({
   editorId: z.string(),
   compile: command.nullable(),
   run: command,
+  hold: z.strictObject({ compile: hold, run: hold }),
   executableScratch: z.boolean(),
   raisedDefaults: z
     .partialRecord(
@@ -65,6 +79,8 @@ function readManifest(folder: string, id: string): Language {
   try {
     const { sample, raisedDefaults, ...rest } = Manifest.parse(JSON.parse(read('manifest.json')));
     if (rest.id !== id) throw new Error('its id is not its folder’s name');
+    if (rest.compile === null && rest.hold.compile !== null)
+      throw new Error('it holds a compiler that it does not have');
     return {
       ...rest,
       raisedDefaults: raisedDefaults as Record<string, number>,

@@ -6,16 +6,10 @@ import type { InspectedImage } from '../../shared/layers/inspected-container.ts'
 import { GloveboxError, failureOf } from '../../shared/outcome.ts';
 import type { ContainerEngine, Labels, ListedImage } from '../engine/container-engine.ts';
 import { packContext } from './build-context.ts';
-import { buildFailure, buildProgress, type BuildProgress } from './build-progress.ts';
+import { buildFailure, buildProgress } from './build-progress.ts';
 import { DEBIAN_SUITE, ensureDebianBase } from './debian-base.ts';
 import { IMAGE_PREFIX, imageName, readSources, type SourceTree } from './image-name.ts';
-
-export interface BuildWatcher {
-  readonly signal: AbortSignal;
-  progress(progress: BuildProgress): void;
-  /** The build's log as the engine writes it. */
-  line(line: string): void;
-}
+import { SharedBuild, type BuildWatcher } from './shared-build.ts';
 
 interface Recipe {
   readonly name: string;
@@ -37,7 +31,7 @@ export class ImageStore {
   readonly #base: Recipe;
   readonly #recipes = new Map<string, Recipe>();
   /** Images being made, so that two runs wait for one build. */
-  readonly #underWay = new Map<string, Promise<InspectedImage>>();
+  readonly #underWay = new Map<string, SharedBuild<InspectedImage>>();
 
   /**
    * @param folder the folder `images`
@@ -129,14 +123,16 @@ export class ImageStore {
     watcher: BuildWatcher,
     how: { buildArguments: Record<string, string>; labels: Labels },
   ): Promise<InspectedImage> {
-    const underWay = this.#underWay.get(recipe.name);
-    if (underWay !== undefined) return underWay;
-    const build = this.#buildRecipe(recipe, what, watcher, how);
-    this.#underWay.set(recipe.name, build);
+    let build = this.#underWay.get(recipe.name);
+    if (build === undefined || build.isGivenUp) {
+      build = new SharedBuild((all) => this.#buildRecipe(recipe, what, all, how));
+      this.#underWay.set(recipe.name, build);
+    }
     try {
-      return await build;
+      return await build.join(watcher);
     } finally {
-      this.#underWay.delete(recipe.name);
+      if (build.isOver && this.#underWay.get(recipe.name) === build)
+        this.#underWay.delete(recipe.name);
     }
   }
 

@@ -87,7 +87,7 @@ async function tryRuntime(name: string, context: CanaryContext): Promise<Tried> 
     application: {
       armedDeadlineSeconds: Number(levels['deadline']),
       outputMeterBytes: Number(levels['output']) * 1024,
-      createdForThisRun: true,
+      servedNoRun: true,
       installation,
       expectedImageId: image.id,
     },

@@ -4,6 +4,7 @@ import type { InspectedImage } from '../../shared/layers/inspected-container.ts'
 import type { ContainerEngine, Labels } from '../engine/container-engine.ts';
 import { writeApparmorProfile } from '../engine/docker/apparmor/profile-file.ts';
 import { ImageStore } from '../images/image-store.ts';
+import type { BuildWatcher } from '../images/shared-build.ts';
 import { learnEngine } from './canary.ts';
 import type { EngineKnowledge, KnowledgeStore } from './engine-knowledge.ts';
 import { hasAppArmor, profileOffer, tryOwnProfile, type OwnProfile } from './own-profile.ts';
@@ -15,12 +16,26 @@ export interface Identity {
   readonly labels: Labels;
 }
 
+/**
+ * How long an image that was seen is taken to be there, milliseconds. Containers
+ * are made from its id, so that nothing else can be taken for it; what is gone
+ * is noticed when a container is made.
+ */
+const IMAGE_SEEN_MS = 5 * 60_000;
+
+interface SeenImage {
+  readonly image: InspectedImage;
+  readonly at: number;
+}
+
 export class ConnectedEngine {
   readonly engine: ContainerEngine;
   readonly images: ImageStore;
   readonly identity: Identity;
   readonly #store: KnowledgeStore;
+  readonly #seen = new Map<string, SeenImage>();
   #learning: Promise<EngineKnowledge> | null = null;
+  #known: EngineKnowledge | null = null;
 
   constructor(
     engine: ContainerEngine,
@@ -39,11 +54,14 @@ export class ConnectedEngine {
    * a file: a runtime that the engine does not list is not taken from there.
    */
   get knowledge(): EngineKnowledge | null {
+    if (this.#known !== null) return this.#known;
     const { facts } = this.engine;
     const known = this.#store.read(facts, this.images.baseName);
     if (known === null) return null;
     const listed = [facts.defaultRuntime, ...facts.runtimes];
-    return { ...known, runtimes: known.runtimes.filter(({ name }) => listed.includes(name)) };
+    const runtimes = known.runtimes.filter(({ name }) => listed.includes(name));
+    this.#known = { ...known, runtimes };
+    return this.#known;
   }
 
   /** What this engine can do, from canaries at the first meeting. */
@@ -54,6 +72,35 @@ export class ConnectedEngine {
       this.#learning = null;
     });
     return this.#learning;
+  }
+
+  /** The language's image, without asking when it was seen lately; null when it has not been made. */
+  async findImage(language: Language): Promise<InspectedImage | null> {
+    const seen = this.#lately(language);
+    if (seen !== null) return seen;
+    const found = await this.images.inspect(language);
+    if (found !== null) this.#seen.set(language.id, { image: found, at: Date.now() });
+    return found;
+  }
+
+  /**
+   * The language's image, made when it is not there.
+   *
+   * @throws GloveboxError as `ImageStore.ensure`
+   */
+  async ensureImage(language: Language, watcher: BuildWatcher): Promise<InspectedImage> {
+    const seen = this.#lately(language);
+    if (seen !== null) return seen;
+    const image = await this.images.ensure(language, watcher);
+    this.#seen.set(language.id, { image, at: Date.now() });
+    return image;
+  }
+
+  /** Whether an image that was seen is not there any more; then it is forgotten. */
+  async hasLost(image: InspectedImage): Promise<boolean> {
+    if ((await this.engine.inspectImage(image.id)) !== null) return false;
+    for (const [id, seen] of this.#seen) if (seen.image.id === image.id) this.#seen.delete(id);
+    return true;
   }
 
   /**
@@ -72,6 +119,7 @@ export class ConnectedEngine {
       if (image === null) continue;
       const again = { ...knowledge, ownProfile: await this.#tryOwnProfile(image) };
       await this.#store.write(this.engine.facts, this.images.baseName, again);
+      this.#known = again;
       return again;
     }
     return knowledge;
@@ -91,6 +139,11 @@ export class ConnectedEngine {
     return tried;
   }
 
+  #lately({ id }: Language): InspectedImage | null {
+    const seen = this.#seen.get(id);
+    return seen !== undefined && Date.now() - seen.at < IMAGE_SEEN_MS ? seen.image : null;
+  }
+
   async #learn(image: InspectedImage): Promise<EngineKnowledge> {
     const learnt = await learnEngine({ engine: this.engine, image, ...this.identity });
     const knowledge = { ...learnt, ownProfile: await this.#tryOwnProfile(image) };
@@ -98,6 +151,7 @@ export class ConnectedEngine {
     // What the engine itself failed at once may have been bad luck: it is tried again next time.
     if (own?.failure === null) {
       await this.#store.write(this.engine.facts, this.images.baseName, knowledge);
+      this.#known = knowledge;
     }
     return knowledge;
   }

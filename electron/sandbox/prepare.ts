@@ -1,30 +1,18 @@
-/** From a request to a sandbox that is ready for it: resolve, consent, compose, start, inspect. */
-import { accountForLayers } from '../../shared/layers/account.ts';
-import { composeSpec } from '../../shared/layers/compose.ts';
-import { layerById } from '../../shared/layers/index.ts';
-import type { InspectedImage } from '../../shared/layers/inspected-container.ts';
-import { resolveLevels, weakeningsOf } from '../../shared/layers/levels.ts';
-import type { Language } from '../../shared/languages/language.ts';
-import { GloveboxError, failureOf } from '../../shared/outcome.ts';
+/** From a request to a sandbox that is ready for it: resolve, consent, wait for a turn, take or start one. */
 import type { SourceFile, TerminalSize } from '../../shared/contract.ts';
+import type { Language } from '../../shared/languages/language.ts';
+import { failureOf } from '../../shared/outcome.ts';
 import { consentMissing, type AskConsent } from '../consent.ts';
-import { engineTraits, hostTraits } from '../engine/traits.ts';
 import type { BuildProgress } from '../images/build-progress.ts';
 import type { ConnectedEngine } from './connected-engine.ts';
-import { capabilitiesOf, strongerRuntimes, type EngineKnowledge } from './engine-knowledge.ts';
-import { wantsOwnProfile } from './own-profile.ts';
-import type { Prepared } from './run.ts';
-import type { RunPlan } from './run-plan.ts';
-import { Sandbox } from './sandbox.ts';
+import { startJudged, type JudgedSandbox } from './judged-sandbox.ts';
+import { recipeFor, type AskedSandbox, type Recipe } from './recipe.ts';
+import type { Prepared } from './prepared.ts';
 
-export interface RunRequest {
-  readonly language: Language;
+export interface RunRequest extends AskedSandbox {
   /** Entry first. */
   readonly files: readonly SourceFile[];
   readonly arguments: readonly string[];
-  readonly preset: string;
-  /** Levels that differ from the preset's. */
-  readonly overrides: Readonly<Record<string, string>>;
   readonly terminal: TerminalSize | null;
   readonly preparedInput: Uint8Array | null;
   readonly keepsOutput: boolean;
@@ -40,10 +28,31 @@ export interface PrepareContext {
   readonly note: (text: string | null) => void;
   readonly onBuild: (progress: BuildProgress) => void;
   readonly onBuildLine: (line: string) => void;
+  /** Its way among other runs; without it, it goes alone. */
+  readonly lane?: Lane;
 }
 
-/** Limits without which a run could take the machine down; their absence needs consent. */
-const VITAL = ['memory', 'processes', 'scratch'];
+/** What a run shares with others on its engine. */
+export interface Lane {
+  /** Resolves when the machine has room for a run of this much memory, MiB. */
+  turn(memoryMiB: number): Promise<void>;
+  /**
+   * One that was started ahead and is the very same, or null.
+   *
+   * @param isAgain whether this run has asked before
+   */
+  parked(recipe: Recipe, isAgain: boolean): Promise<ParkedAhead | null>;
+  /** Starts a container when it is its turn. */
+  starting<T>(start: () => Promise<T>): Promise<T>;
+  /** Removes one when it is its turn. */
+  removing(remove: () => Promise<void>): Promise<void>;
+}
+
+export interface ParkedAhead {
+  readonly judged: JudgedSandbox;
+  /** Whether it was ready before it was asked for. */
+  readonly wasReady: boolean;
+}
 
 /**
  * @throws GloveboxError `bad-input`, `consent-missing`, `refused`, or what the
@@ -53,8 +62,52 @@ export async function prepareSandbox(
   request: RunRequest,
   context: PrepareContext,
 ): Promise<Prepared> {
-  const { connected, signal, note } = context;
-  const image = await connected.images.ensure(request.language, {
+  const { connected, signal, lane } = context;
+  let recipe = await recipeOf(request, context);
+  await requireConsent(recipe, context);
+  await lane?.turn(recipe.spec.memoryMiB);
+  signal.throwIfAborted();
+  const ahead = await lane?.parked(recipe, false);
+  if (ahead) return preparedFrom(request, recipe, lane, ahead);
+
+  const start = async (): Promise<ParkedAhead> => {
+    // While it waited for its turn to start one, another may have been made ready.
+    const late = await lane?.parked(recipe, true);
+    if (late) return { ...late, wasReady: false };
+    return { judged: await startJudged(connected, recipe, context.runId), wasReady: false };
+  };
+  const started = (): Promise<ParkedAhead> => lane?.starting(start) ?? start();
+  try {
+    return preparedFrom(request, recipe, lane, await started());
+  } catch (error) {
+    if (!(await mayFareBetter(recipe, request.language, connected, error))) throw error;
+    recipe = await recipeOf(request, context);
+    return preparedFrom(request, recipe, lane, await started());
+  }
+}
+
+/** Whether a start failed for something that has changed since it was last looked at, and is known by now. */
+async function mayFareBetter(
+  { spec, image }: Recipe,
+  language: Language,
+  connected: ConnectedEngine,
+  error: unknown,
+): Promise<boolean> {
+  const { code, sentence } = failureOf(error);
+  // An engine asked for a profile that is no longer loaded starts nothing, and says so.
+  if (spec.lsm === 'glovebox' && /apparmor/i.test(sentence)) {
+    const again = await connected.lookForOwnProfile([language]);
+    return again?.ownProfile?.can !== true;
+  }
+  // Somebody removed the image: it is made again.
+  return code === 'internal' && (await connected.hasLost(image));
+}
+
+async function recipeOf(
+  request: RunRequest,
+  { connected, signal, note, ...context }: PrepareContext,
+): Promise<Recipe> {
+  const image = await connected.ensureImage(request.language, {
     signal,
     progress: (progress) => {
       note(progress.step);
@@ -65,138 +118,43 @@ export async function prepareSandbox(
   if (connected.knowledge === null) note('meeting this engine: trying what it can do');
   const knowledge = await connected.learn(image);
   note(null);
-  const levels = levelsFor(request, connected, knowledge);
-  const runtimeName = runtimeFor(levels['runtime'] ?? 'runc', connected, knowledge);
-  await requireConsent(levels, runtimeName, knowledge, context);
-  signal.throwIfAborted();
+  return recipeFor(request, image, connected.engine.facts, knowledge);
+}
 
-  const { engine, identity } = connected;
-  const start = async (ownProfile: boolean): Promise<Sandbox> =>
-    Sandbox.start(engine, {
-      runId: context.runId,
-      image,
-      spec: composeSpec(levels, {
-        executableScratch: request.language.executableScratch,
-        runtimeNamed: () => runtimeName,
-        ownProfile,
-      }),
-      labels: identity.labels,
-    });
-  const wantsOwn = wantsOwnProfile(knowledge, request.preset, levels['runtime']);
-  const sandbox = await start(wantsOwn).catch(async (error: unknown) => {
-    // An engine asked for a profile that is no longer loaded starts nothing, and says so.
-    if (!wantsOwn || !/apparmor/i.test(failureOf(error).sentence)) throw error;
-    const again = await connected.lookForOwnProfile([request.language]);
-    if (again === null || wantsOwnProfile(again, request.preset, levels['runtime'])) throw error;
-    return start(false);
-  });
+function preparedFrom(
+  request: RunRequest,
+  { levels }: Recipe,
+  lane: Lane | undefined,
+  { judged, wasReady }: ParkedAhead,
+): Prepared {
   const { language, files, terminal, preparedInput, keepsOutput } = request;
-  const plan: RunPlan = {
-    language,
-    files,
-    arguments: request.arguments,
-    levels,
-    terminal,
-    preparedInput,
-    keepsOutput,
-  };
   return {
-    plan,
-    sandbox,
-    parked: false,
-    identity: identityOf(connected, sandbox, image),
-    account: (own) =>
-      accountForLayers(
-        levels,
-        {
-          inside: sandbox.facts,
-          container: sandbox.inspected,
-          image,
-          engine: {
-            ...engineTraits(
-              engine.facts,
-              strongerRuntimes(knowledge).map(({ level }) => level),
-            ),
-            profileOffer: connected.profileOffer(knowledge),
-          },
-          application: {
-            ...own,
-            createdForThisRun: true,
-            installation: identity.installation,
-            expectedImageId: image.id,
-          },
-        },
-        capabilitiesOf(knowledge, runtimeName ?? engine.facts.defaultRuntime),
-      ),
+    plan: {
+      language,
+      files,
+      arguments: request.arguments,
+      levels,
+      terminal,
+      preparedInput,
+      keepsOutput,
+    },
+    sandbox: judged.sandbox,
+    sandboxId: judged.id,
+    parked: wasReady,
+    identity: judged.identity,
+    account: (own) => judged.account(levels, own),
+    ...(lane && { removing: (remove) => lane.removing(remove) }),
   };
-}
-
-/** The level of every layer, with what is known of this engine. */
-export function levelsFor(
-  request: Pick<RunRequest, 'preset' | 'overrides' | 'language'>,
-  connected: ConnectedEngine,
-  knowledge: EngineKnowledge,
-): Record<string, string> {
-  const working = strongerRuntimes(knowledge).map(({ level }) => level);
-  return resolveLevels({ ...request, host: hostTraits(connected.engine.facts, working) });
-}
-
-/** @returns the engine's name for the runtime; null for its default */
-function runtimeFor(
-  level: string,
-  { engine }: ConnectedEngine,
-  knowledge: EngineKnowledge,
-): string | null {
-  if (level === 'runc') return null;
-  const works = strongerRuntimes(knowledge).find((runtime) => runtime.level === level);
-  if (works !== undefined) return works.name;
-  const tried = knowledge.runtimes.find((runtime) => runtime.level === level);
-  const why =
-    tried?.failure === null || tried === undefined
-      ? `The engine lists these runtimes: ${engine.facts.runtimes.join(', ')}.`
-      : `It is registered, but does not work here: ${tried.failure}`;
-  throw new GloveboxError(
-    'refused',
-    `The runtime ${level} cannot be used with this engine. ${why}`,
-  );
 }
 
 async function requireConsent(
-  levels: Readonly<Record<string, string>>,
-  runtimeName: string | null,
-  knowledge: EngineKnowledge,
-  { connected, askConsent, guardsNetwork }: PrepareContext,
+  { levels, weakenings }: Recipe,
+  { askConsent, guardsNetwork }: PrepareContext,
 ): Promise<void> {
-  const weakenings = weakeningsOf(levels);
-  if (guardsNetwork && levels['network'] === 'internet') {
-    weakenings.push('Network: the internet, and also this computer and the local network');
-  }
-  const capabilities = capabilitiesOf(
-    knowledge,
-    runtimeName ?? connected.engine.facts.defaultRuntime,
-  );
-  for (const id of VITAL) {
-    const capability = capabilities.get(id);
-    if (capability?.can !== false) continue;
-    weakenings.push(
-      `${layerById(id)?.title ?? id}: this engine does not limit it (${capability.reason})`,
-    );
-  }
-  if (weakenings.length === 0 || (await askConsent({ weakenings }))) return;
-  throw consentMissing(weakenings);
+  const opensNetwork = guardsNetwork && levels['network'] === 'internet';
+  const asked = opensNetwork ? [...weakenings, OPEN_NETWORK] : weakenings;
+  if (asked.length === 0 || (await askConsent({ weakenings: asked }))) return;
+  throw consentMissing(asked);
 }
 
-function identityOf(
-  { engine }: ConnectedEngine,
-  sandbox: Sandbox,
-  image: InspectedImage,
-): Prepared['identity'] {
-  return {
-    engine: engine.facts.name,
-    engineVersion: engine.facts.version,
-    runtime: sandbox.inspected.runtime ?? engine.facts.defaultRuntime,
-    image: image.reference,
-    imageId: image.id,
-    containerId: sandbox.containerId,
-  };
-}
+const OPEN_NETWORK = 'Network: the internet, and also this computer and the local network';

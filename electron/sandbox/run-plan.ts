@@ -2,9 +2,10 @@
 import type { SourceFile, TerminalSize } from '../../shared/contract.ts';
 import { checkFileName } from '../../shared/file-name.ts';
 import { expandCommand } from '../../shared/languages/command.ts';
+import { expandHold } from '../../shared/languages/hold.ts';
 import type { Language } from '../../shared/languages/language.ts';
 import { GloveboxError } from '../../shared/outcome.ts';
-import type { StagePlan } from './launcher/protocol.ts';
+import type { StagePlan } from './launcher/stage-plan.ts';
 
 /** A program's source may be this large, in bytes of UTF-8. */
 export const LARGEST_SOURCE_BYTES = 1024 * 1024;
@@ -64,20 +65,30 @@ function checkArguments(words: readonly string[]): void {
 }
 
 /** The stages that the launcher is to go through, in order. */
-export function stagesOf(plan: RunPlan): StagePlan[] {
+export function stagesOf(
+  plan: Pick<RunPlan, 'language' | 'arguments' | 'terminal'> & {
+    readonly files: readonly Pick<SourceFile, 'name'>[];
+  },
+): StagePlan[] {
+  const entry = plan.files[0]?.name ?? '';
   const context = {
-    entry: plan.files[0]?.name ?? '',
+    entry,
     fileNames: plan.files.map((file) => file.name),
     arguments: plan.arguments,
   };
-  const { compile, run } = plan.language;
+  const { compile, run, hold } = plan.language;
   const stages: StagePlan[] = [];
   if (compile !== null) {
     const command = expandCommand(compile, plan.language, context);
-    stages.push({ name: 'compile', command, terminal: null });
+    stages.push({
+      name: 'compile',
+      command,
+      terminal: null,
+      hold: expandHold(hold.compile, entry),
+    });
   }
   const command = expandCommand(run, plan.language, context);
-  stages.push({ name: 'run', command, terminal: plan.terminal });
+  stages.push({ name: 'run', command, terminal: plan.terminal, hold: expandHold(hold.run, entry) });
   return stages;
 }
 

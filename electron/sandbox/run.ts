@@ -1,47 +1,22 @@
 /** One run: preparing → running → stopping → done, one owner, one `finally`. */
 import type { RunPhase, TerminalSize } from '../../shared/contract.ts';
 import type { Accounting } from '../../shared/layers/account.ts';
-import type { ApplicationFacts } from '../../shared/layers/evidence.ts';
 import { failureOf } from '../../shared/outcome.ts';
-import type { RunResult, SandboxIdentity, StageName } from '../../shared/run-result.ts';
+import type { RunResult, StageName } from '../../shared/run-result.ts';
 import { InputGate } from './launcher/input-gate.ts';
-import {
-  fileFrame,
-  goFrame,
-  killFrame,
-  resizeFrame,
-  stageFrame,
-  type LauncherMessage,
-  type StagePlan,
-} from './launcher/protocol.ts';
+import { killFrame, resizeFrame, type LauncherMessage } from './launcher/protocol.ts';
+import type { StagePlan } from './launcher/stage-plan.ts';
 import { OutputGate, type OutputSink } from './output-gate.ts';
+import type { Prepare, Prepared } from './prepared.ts';
 import { stagesOf, type RunPlan } from './run-plan.ts';
 import { type EndedStage, resultOf } from './run-record.ts';
+import { contradictionOf, lossOf } from './sandbox-end.ts';
 import type { Sandbox } from './sandbox.ts';
 import { Stopwatch } from './stopwatch.ts';
+import { Timers } from './timers.ts';
 import type { Loss, StopCause } from './verdict.ts';
 import { processEnd } from './wait-status.ts';
-
-/** A sandbox that is ready for its plan, and how to judge it. */
-export interface Prepared {
-  readonly plan: RunPlan;
-  readonly sandbox: Sandbox;
-  readonly identity: SandboxIdentity;
-  readonly parked: boolean;
-  /** Judges the sandbox, with what the application enforces itself as it stands. */
-  account(own: Pick<ApplicationFacts, 'armedDeadlineSeconds' | 'outputMeterBytes'>): Accounting;
-}
-
-/**
- * Hands over a sandbox.
- *
- * @param note says what takes long; null when that is over
- * @param signal is aborted by Stop
- */
-export type Prepare = (
-  note: (text: string | null) => void,
-  signal: AbortSignal,
-) => Promise<Prepared>;
+import { watchWrittenSize } from './written-size.ts';
 
 export interface RunObserver {
   phase(phase: RunPhase, note: string | null): void;
@@ -51,13 +26,16 @@ export interface RunObserver {
 
 /** How long the launcher may take to end a run before the engine is asked to. */
 const KILL_GRACE_MS = 2_000;
-/** How long the engine may take to say how a sandbox ended. */
-const END_MS = 5_000;
 
 export class Run {
   readonly id: string;
   /** What happened; rejects with a GloveboxError only when there was no sandbox to run in. */
   readonly result: Promise<RunResult>;
+  /**
+   * What the engine says of the sandbox's end, where that contradicts the
+   * launcher's word on it: a sentence, a moment after the result. Null otherwise.
+   */
+  readonly contradicted: Promise<string | null>;
   /** Resolves when nothing of the run remains on the engine; rejects when the engine cannot be asked. */
   readonly removed: Promise<void>;
 
@@ -69,7 +47,7 @@ export class Run {
   readonly #whenStopped = new Promise<void>((resolve) => {
     this.#stopped.signal.addEventListener('abort', () => resolve(), { once: true });
   });
-  readonly #timers: NodeJS.Timeout[] = [];
+  #timers = new Timers();
   #prepared: Prepared | null = null;
   #output: OutputGate | null = null;
   #accounting: Accounting | null = null;
@@ -77,17 +55,32 @@ export class Run {
   #stageIndex = 0;
   #cause: StopCause | null = null;
   #problem: { code: string; sentence: string } | null = null;
-  #removal: Promise<void> = Promise.resolve();
+  /** Whether the sandbox has begun with anything of the program. */
+  #hasBegun = false;
+  /** Whether the launcher has said its last word. */
+  #hasEnded = false;
+  #isOver = false;
+  #tellContradiction: (sentence: string | null) => void = () => {};
+  readonly #removals: Promise<void>[] = [];
 
   constructor(id: string, prepare: Prepare, observer: RunObserver) {
     this.id = id;
     this.#observer = observer;
     // Begun after the constructor, so that the observer can know the run it observes.
     this.result = Promise.resolve().then(() => this.#go(prepare));
-    this.removed = this.result.then(
-      () => this.#removal,
-      () => this.#removal,
+    const settled = this.result.then(
+      () => {},
+      () => {},
     );
+    this.removed = settled.then(async () => {
+      await Promise.all(this.#removals);
+    });
+    this.contradicted = new Promise((resolve) => {
+      this.#tellContradiction = resolve;
+      // Where the engine was not asked, it has said nothing.
+      const nothing = (): void => resolve(null);
+      this.removed.then(nothing, nothing);
+    });
     // Whoever does not await the removal must not be ended by its failure.
     this.removed.catch(() => {});
   }
@@ -121,10 +114,12 @@ export class Run {
   async #go(prepare: Prepare): Promise<RunResult> {
     this.#observer.phase('preparing', null);
     try {
-      const note = (text: string | null): void => this.#observer.phase('preparing', text);
-      this.#prepared = await prepare(note, this.#stopped.signal);
-      this.#clock.mark('ready');
-      const loss = this.#cause === null ? await this.#execute(this.#prepared) : null;
+      const note = this.#noting();
+      let loss = await this.#attempt(() => prepare(note, this.#stopped.signal, false));
+      if (loss !== null && this.#sandbox !== null && this.#mayTryAgain) {
+        this.#leave(this.#sandbox);
+        loss = await this.#attempt(() => prepare(note, this.#stopped.signal, true));
+      }
       this.#observer.phase('stopping', null);
       return this.#result(loss);
     } catch (error) {
@@ -134,12 +129,48 @@ export class Run {
       const result = this.#result(null);
       return { ...result, verdict: { ...result.verdict, kind: 'refused', sentence } };
     } finally {
-      for (const timer of this.#timers) clearTimeout(timer);
+      this.#isOver = true;
+      this.#timers.end();
       this.#input.close();
-      this.#removal = this.#sandbox?.remove() ?? Promise.resolve();
-      this.#removal.catch(() => {});
+      if (this.#sandbox !== null) this.#leave(this.#sandbox);
       this.#observer.phase('done', null);
     }
+  }
+
+  /** Tells what takes long when it changes, and only then: a run that has its sandbox at once tells nothing. */
+  #noting(): (text: string | null) => void {
+    let last: string | null = null;
+    return (text) => {
+      if (text !== last) this.#observer.phase('preparing', text);
+      last = text;
+    };
+  }
+
+  /** Whether a sandbox that was started ahead died as it was taken, with nothing of the program begun. */
+  get #mayTryAgain(): boolean {
+    return this.#prepared?.sandboxId !== this.id && !this.#hasBegun && this.#cause === null;
+  }
+
+  /** @returns how the sandbox was lost, or null */
+  async #attempt(prepare: () => Promise<Prepared>): Promise<Loss | null> {
+    this.#prepared = null;
+    this.#timers.end();
+    this.#timers = new Timers();
+    this.#prepared = await prepare();
+    this.#clock.mark('ready');
+    return this.#cause === null ? this.#execute(this.#prepared) : null;
+  }
+
+  /** Hears the engine on the end that the launcher told, and removes the sandbox. */
+  #leave(sandbox: Sandbox): void {
+    const inTurn = this.#prepared?.removing ?? ((remove: () => Promise<void>) => remove());
+    const hasEnded = this.#hasEnded;
+    const removal = inTurn(async () => {
+      if (hasEnded) this.#tellContradiction(await contradictionOf(sandbox));
+      await sandbox.remove();
+    });
+    removal.catch(() => {});
+    this.#removals.push(removal);
   }
 
   /**
@@ -164,12 +195,17 @@ export class Run {
     if (this.#accounting.contradictions.length > 0) return null;
 
     await this.#deliver(plan, sandbox);
-    this.#arm(() => this.#stop('deadline'), deadlineSeconds * 1000);
-    if (plan.levels['filesystem'] === 'writable') this.#watchWrittenSize(sandbox);
+    this.#timers.arm(() => this.#stop('deadline'), deadlineSeconds * 1000);
+    if (plan.levels['filesystem'] === 'writable') {
+      watchWrittenSize(sandbox, this.#timers, () => this.#stop('filesystem'));
+    }
     this.#observer.phase('running', null);
     try {
       for await (const message of sandbox.messages()) {
-        if (message.type === 'end') return null;
+        if (message.type === 'end') {
+          this.#hasEnded = true;
+          return null;
+        }
         await this.#handle(message);
         // A problem is the launcher's last word on a run that it could not carry out.
         if (message.type === 'problem' && message.code !== 'stderr') return null;
@@ -177,16 +213,11 @@ export class Run {
     } catch {
       // The connection broke: how is asked below, of the engine.
     }
-    return this.#lossOf(sandbox);
+    return lossOf(sandbox);
   }
 
   async #deliver(plan: RunPlan, sandbox: Sandbox): Promise<void> {
-    for (const file of plan.files) {
-      await sandbox.send(fileFrame(file.name, new TextEncoder().encode(file.text)));
-    }
-    for (const stage of this.#stages) await sandbox.send(stageFrame(stage));
-    await sandbox.send(goFrame());
-    this.#input.open();
+    await sandbox.deliver(plan.files, this.#stages);
     if (plan.preparedInput === null) return;
     void this.#input.write(plan.preparedInput);
     void this.#input.end();
@@ -198,6 +229,9 @@ export class Run {
         this.#sandbox?.facts.set(message.name, message.fact);
         break;
       case 'begin':
+        this.#hasBegun = true;
+        // Not before: what a sandbox that is gone already has swallowed would be lost.
+        this.#input.open();
         this.#stageIndex = message.index;
         this.#observer.stage(this.#stageName);
         break;
@@ -218,6 +252,7 @@ export class Run {
         this.#problem = message;
         break;
       case 'ready':
+      case 'held':
       case 'end':
         break;
     }
@@ -238,7 +273,7 @@ export class Run {
   }
 
   #stop(cause: StopCause): void {
-    if (this.#cause !== null) return;
+    if (this.#cause !== null || this.#isOver) return;
     this.#cause = cause;
     this.#stopped.abort();
     const sandbox = this.#sandbox;
@@ -246,30 +281,7 @@ export class Run {
     this.#observer.phase('stopping', null);
     void sandbox.send(killFrame());
     // A launcher that does not answer, or a full pipe before it: the engine ends it.
-    this.#arm(() => void sandbox.kill().catch(() => sandbox.disconnect()), KILL_GRACE_MS);
-  }
-
-  #arm(action: () => void, ms: number): void {
-    this.#timers.push(setTimeout(action, ms));
-  }
-
-  /** A writable root has no limit of its own on most engines: its size is watched. */
-  #watchWrittenSize(sandbox: Sandbox): void {
-    const look = async (): Promise<void> => {
-      const written = await sandbox.writtenBytes().catch(() => null);
-      if (written !== null && written > WRITABLE_ROOT_BYTES) this.#stop('filesystem');
-      else if (this.#cause === null) this.#arm(() => void look(), WATCH_MS);
-    };
-    this.#arm(() => void look(), WATCH_MS);
-  }
-
-  async #lossOf(sandbox: Sandbox): Promise<Loss> {
-    try {
-      const end = await sandbox.end(END_MS);
-      return { who: 'sandbox', exitCode: end.exitCode, oomKilled: end.oomKilled };
-    } catch (error) {
-      return { who: 'engine', sentence: failureOf(error).sentence };
-    }
+    this.#timers.arm(() => void sandbox.kill().catch(() => sandbox.disconnect()), KILL_GRACE_MS);
   }
 
   #result(loss: Loss | null): RunResult {
@@ -289,8 +301,3 @@ export class Run {
     });
   }
 }
-
-/** A writable root may grow by this much. */
-const WRITABLE_ROOT_BYTES = 256 * 1024 * 1024;
-/** Measured: 10 to 130 ms of the engine's time a look. */
-const WATCH_MS = 250;

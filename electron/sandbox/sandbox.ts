@@ -1,8 +1,10 @@
 /**
  * One container of ours, from its creation to its removal. It is started under
  * the full hardening asked for, holds nothing but the launcher, has reported
- * its evidence, and waits for the one run it will serve.
+ * its evidence, and waits for the one run it will serve. If it is to wait for
+ * long, what will run the program can be started in it and held there.
  */
+import type { SourceFile } from '../../shared/contract.ts';
 import type { ContainerSpec } from '../../shared/container-spec.ts';
 import type { Fact } from '../../shared/layers/evidence.ts';
 import type {
@@ -16,13 +18,21 @@ import type {
   ContainerEngine,
   Labels,
 } from '../engine/container-engine.ts';
+import { LauncherMessages } from './launcher/launcher-messages.ts';
 import {
   LAUNCHER_PATH,
   LauncherFrameParser,
   PROTOCOL_VERSION,
   ProtocolError,
+  anewFrame,
+  fileFrame,
+  goFrame,
+  holdFrame,
+  resizeFrame,
+  stageFrame,
   type LauncherMessage,
 } from './launcher/protocol.ts';
+import { servesAlike, type StagePlan } from './launcher/stage-plan.ts';
 import { RUN_LABEL } from './sweep.ts';
 
 export interface SandboxRequest {
@@ -46,13 +56,17 @@ export class Sandbox {
 
   readonly #engine: ContainerEngine;
   readonly #streams: AttachedStreams;
-  readonly #messages: AsyncGenerator<LauncherMessage>;
+  readonly #messages: LauncherMessages;
   readonly #networkId: string | null;
+  #planned: readonly StagePlan[] | null = null;
+  #heldAll: Promise<boolean> = Promise.resolve(false);
+  readonly #lost: Promise<void>;
+  #tellLost: () => void = () => {};
 
   private constructor(
     engine: ContainerEngine,
     opened: { containerId: string; networkId: string | null; streams: AttachedStreams },
-    messages: AsyncGenerator<LauncherMessage>,
+    messages: LauncherMessages,
     inspected: InspectedContainer,
     facts: ReadonlyMap<string, Fact>,
   ) {
@@ -63,6 +77,9 @@ export class Sandbox {
     this.containerId = opened.containerId;
     this.inspected = inspected;
     for (const [name, fact] of facts) this.facts.set(name, fact);
+    this.#lost = new Promise((resolve) => {
+      this.#tellLost = resolve;
+    });
   }
 
   /**
@@ -87,7 +104,7 @@ export class Sandbox {
         labels,
       });
       const streams = await engine.attach(containerId);
-      const messages = readMessages(streams);
+      const messages = new LauncherMessages(readMessages(streams));
       const started = Promise.all([engine.start(containerId), engine.inspect(containerId)]);
       const [[, inspected], facts] = await Promise.all([
         started,
@@ -102,7 +119,66 @@ export class Sandbox {
 
   /** The launcher's further messages; ends when the stream does. */
   messages(): AsyncGenerator<LauncherMessage> {
-    return this.#messages;
+    return this.#messages.rest();
+  }
+
+  /**
+   * Starts, ahead of the run, every stage that can be held. Once, and before `deliver`.
+   *
+   * @returns resolves when that is under way
+   */
+  async hold(stages: readonly StagePlan[]): Promise<void> {
+    this.#planned = stages;
+    await this.send(joined([...stages.map(stageFrame), holdFrame()]));
+    const missing = new Set(stages.flatMap(({ hold }, index) => (hold === null ? [] : [index])));
+    let tell: (all: boolean) => void = () => {};
+    this.#heldAll = new Promise((resolve) => {
+      tell = resolve;
+    });
+    if (missing.size === 0) tell(true);
+    const watch = this.#messages.watchHeld((index) => {
+      missing.delete(index);
+      if (missing.size === 0) tell(true);
+    });
+    void watch.then((goesOn) => {
+      tell(false);
+      if (!goesOn) this.#tellLost();
+    });
+  }
+
+  /**
+   * Resolves when every stage that can be held waits where it should: true; or
+   * when that is not to be expected any more, since the sandbox was lost or a
+   * run has come for it: false. Before `hold`: false.
+   */
+  get heldAll(): Promise<boolean> {
+    return this.#heldAll;
+  }
+
+  /** Resolves when a sandbox that was told to hold is found dead before a run has come for it. */
+  get lost(): Promise<void> {
+    return this.#lost;
+  }
+
+  /**
+   * Hands over what to run, and lets it go. What waits is used if it is the very
+   * same that is asked for, and is ended otherwise.
+   *
+   * @param files entry first
+   * @returns resolves when the connection takes more
+   */
+  async deliver(files: readonly SourceFile[], stages: readonly StagePlan[]): Promise<void> {
+    const frames = files.map(({ name, text }) => fileFrame(name, new TextEncoder().encode(text)));
+    const planned = this.#planned;
+    if (planned !== null && servesAlike(planned, stages)) {
+      const terminal = stages.at(-1)?.terminal ?? null;
+      if (terminal !== null) frames.push(resizeFrame(terminal));
+    } else {
+      if (planned !== null) frames.unshift(anewFrame());
+      frames.push(...stages.map(stageFrame));
+    }
+    // In one piece: every write on its own is a round through the engine.
+    await this.send(joined([...frames, goFrame()]));
   }
 
   /** Sends a frame; resolves when the connection takes more. A broken connection shows in `messages`. */
@@ -136,6 +212,10 @@ export class Sandbox {
   }
 }
 
+function joined(frames: readonly Uint8Array[]): Uint8Array {
+  return Buffer.concat(frames);
+}
+
 async function removeAll(
   engine: ContainerEngine,
   containerId: string | null,
@@ -156,7 +236,7 @@ async function* readMessages(streams: AttachedStreams): AsyncGenerator<LauncherM
 }
 
 async function takeEvidence(
-  messages: AsyncGenerator<LauncherMessage>,
+  messages: LauncherMessages,
   engine: ContainerEngine,
   containerId: string,
 ): Promise<ReadonlyMap<string, Fact>> {

@@ -102,7 +102,7 @@ async function marksAt(
   try {
     // A runtime that dies with the program takes what was not yet passed on: the beginning comes first.
     const command = ['/bin/sh', '-c', `sleep 0.5; ${program}`];
-    await sandbox.send(stageFrame({ name: 'run', command, terminal: null }));
+    await sandbox.send(stageFrame({ name: 'run', command, terminal: null, hold: null }));
     await sandbox.send(goFrame());
     for await (const message of sandbox.messages()) {
       if (message.type === 'begin') hasBegun = true;

@@ -1,7 +1,9 @@
 /** Why a run ended, in a word and a sentence. Pure: everything it knows is handed in. */
 import type { Contradiction } from '../../shared/layers/account.ts';
 import type { StageName, Verdict, VerdictKind } from '../../shared/run-result.ts';
-import type { Counters } from './launcher/counters.ts';
+import type { InsideFacts } from '../../shared/layers/evidence.ts';
+import type { ContainerEnd } from '../engine/container-engine.ts';
+import { countersAt, type Counters } from './launcher/counters.ts';
 import type { ProcessEnd } from './wait-status.ts';
 
 /** What made us end a run; the first cause is the one that counts. */
@@ -27,6 +29,25 @@ export interface RunEnding {
 export type Loss =
   | { readonly who: 'engine'; readonly sentence: string }
   | { readonly who: 'sandbox'; readonly exitCode: number; readonly oomKilled: boolean };
+
+/**
+ * What the engine says of a sandbox's end that its launcher's report does not
+ * bear out. The launcher, having told the end, exits with 0.
+ *
+ * @returns a sentence for a person, or null where the two agree
+ */
+export function endContradiction(
+  { exitCode, oomKilled }: ContainerEnd,
+  facts: InsideFacts,
+): string | null {
+  if (exitCode !== 0) {
+    return `The engine says that the sandbox’s first process, which had reported this end, itself ended with exit code ${exitCode}: take the report with care.`;
+  }
+  if (oomKilled && countersAt(facts, 'end/').oomKills === 0) {
+    return 'The engine says that a process was ended for want of memory, and the sandbox’s own counter does not show it.';
+  }
+  return null;
+}
 
 export function verdictOf(ending: RunEnding): Verdict {
   const kind = kindOf(ending);

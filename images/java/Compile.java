@@ -18,6 +18,7 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.NestingKind;
 import javax.tools.ForwardingJavaFileObject;
 import javax.tools.JavaCompiler;
+import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
@@ -30,41 +31,75 @@ import javax.tools.ToolProvider;
  * not stand in a file of its own name, so that {@code prog.java} may hold {@code public class
  * Main}. The JDK's own launcher of source files lifts it in the same way.
  *
- * <p>Classes go to {@value #CLASSES}, and {@value #LAUNCH} becomes the argument file with which
- * {@code java} starts the program: the first top-level class of the entry that has a main method.
+ * <p>Classes go to {@value #CLASSES}, and {@value #LAUNCH} names the one to start: the first
+ * top-level class of the entry that has a main method.
+ *
+ * <p>Started behind a gate, it compiles samples until it is warm, and looks at the program when the
+ * gate opens. Nothing of a sample is left then but faster machine code: every compilation has a
+ * compiler, files and names of its own.
  */
 public final class Compile {
   private static final String CLASSES = "./.classes";
   private static final String LAUNCH = "./.launch";
 
+  /**
+   * Strings are joined by a builder, as in the JDK's own classes: by javac's usual means the first
+   * joining in every program waits some 10 ms for code that is made there and then.
+   */
+  private static final List<String> OPTIONS =
+      List.of("-g", "-proc:none", "-implicit:none", "-XDstringConcat=inline");
+
+  private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
+
   public static void main(String[] names) throws IOException {
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    try (StandardJavaFileManager files =
-        compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
+    Gate gate = Gate.ofThisProcess();
+    if (gate != null) {
+      WarmUp.compileSamples();
+      gate.await();
+    }
+    Runtime.getRuntime().halt(compile(names));
+  }
+
+  private static int compile(String[] names) throws IOException {
+    try (StandardJavaFileManager files = openFiles()) {
       Path classes = Files.createDirectories(Path.of(CLASSES));
       files.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(classes));
       files.setLocationFromPaths(StandardLocation.CLASS_PATH, List.of(classes));
-      files.setLocationFromPaths(StandardLocation.SOURCE_PATH, List.of());
-
-      List<JavaFileObject> sources = new ArrayList<>();
-      for (JavaFileObject file : files.getJavaFileObjects(names)) {
-        sources.add(new AnyNameSource(file));
-      }
-      // No listener for diagnostics: javac then writes them itself, as it always does.
-      JavacTask task =
-          (JavacTask)
-              compiler.getTask(
-                  new PrintWriter(System.err, true),
-                  files,
-                  null,
-                  List.of("-g", "-proc:none", "-implicit:none"),
-                  null,
-                  sources);
-      MainClass entry = new MainClass(sources.get(0));
-      task.addTaskListener(entry);
-      if (!task.call()) System.exit(1);
-      Files.writeString(Path.of(LAUNCH), "-cp " + CLASSES + ":. " + entry.binaryName() + "\n");
+      PrintWriter messages = new PrintWriter(System.err, true);
+      String started = translate(files, files, names, messages);
+      messages.flush();
+      if (started == null) return 1;
+      Files.writeString(Path.of(LAUNCH), started + "\n");
+      return 0;
     }
+  }
+
+  /** The files that a compiler reads: of the library, and sources that are named. */
+  static StandardJavaFileManager openFiles() throws IOException {
+    StandardJavaFileManager files =
+        COMPILER.getStandardFileManager(null, null, StandardCharsets.UTF_8);
+    files.setLocationFromPaths(StandardLocation.SOURCE_PATH, List.of());
+    return files;
+  }
+
+  /**
+   * Translates the sources into classes, which go where {@code output} says.
+   *
+   * @param messages receives what javac has to say
+   * @return the class to start; null when there are errors
+   */
+  static String translate(
+      StandardJavaFileManager files, JavaFileManager output, String[] names, PrintWriter messages) {
+    List<JavaFileObject> sources = new ArrayList<>();
+    for (JavaFileObject file : files.getJavaFileObjects(names)) {
+      sources.add(new AnyNameSource(file));
+    }
+    // No listener for diagnostics: javac then writes them itself, as it always does.
+    JavacTask task =
+        (JavacTask) COMPILER.getTask(messages, output, null, OPTIONS, null, sources);
+    MainClass entry = new MainClass(sources.get(0));
+    task.addTaskListener(entry);
+    return task.call() ? entry.binaryName() : null;
   }
 
   /** A source whose public class may have any name. */

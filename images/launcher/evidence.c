@@ -19,13 +19,11 @@
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <sys/syscall.h>
-#include <sys/sysmacros.h>
 #include <sys/utsname.h>
 #include <unistd.h>
 
+#include "devices.h"
 #include "frame.h"
-
-enum { FACT_MOST = 64 * 1024 };
 
 static const char *const FILES[] = {
     "/proc/self/status",
@@ -99,8 +97,7 @@ static const char *errno_name(int number) {
   }
 }
 
-/* One fact: where it was read, whether that worked, and what stood there. */
-static void fact(const char *prefix, const char *name, int error, const void *bytes, size_t size) {
+void fact(const char *prefix, const char *name, int error, const void *bytes, size_t size) {
   char head[512];
   int length = snprintf(head, sizeof head, "%s%s%c%s", prefix, name, 0, errno_name(error));
   frame_queue('V', head, (size_t)length + 1, bytes, error ? 0 : size);
@@ -115,7 +112,7 @@ __attribute__((format(printf, 2, 3))) static void fact_text(const char *name, co
   fact("", name, 0, text, (size_t)length);
 }
 
-static void fact_file(const char *prefix, const char *path) {
+static void fact_file(const char *path) {
   static char bytes[FACT_MOST];
   size_t have = 0;
   int error = 0;
@@ -128,7 +125,7 @@ static void fact_file(const char *prefix, const char *path) {
     have += (size_t)got;
   }
   if (fd >= 0) close(fd);
-  fact(prefix, path, error, bytes, have);
+  fact("", path, error, bytes, have);
 }
 
 static void fact_link(const char *path) {
@@ -180,30 +177,6 @@ static void fact_filesystem(const char *path) {
                                 (unsigned long long)found.f_blocks * found.f_frsize,
                                 (unsigned long long)found.f_files);
   fact("filesystem/", path, error, text, (size_t)length);
-}
-
-/* Every node of /dev: name, kind, device number, and whether it may be read and written. */
-static void fact_devices(void) {
-  static char text[FACT_MOST];
-  size_t have = 0;
-  DIR *folder = opendir("/dev");
-  if (!folder) {
-    fact("", "devices", errno, NULL, 0);
-    return;
-  }
-  struct dirent *entry;
-  while ((entry = readdir(folder)) && have < sizeof text - 512) {
-    struct stat found;
-    if (fstatat(dirfd(folder), entry->d_name, &found, 0)) continue;
-    if (!S_ISCHR(found.st_mode) && !S_ISBLK(found.st_mode)) continue;
-    have += (size_t)snprintf(text + have, sizeof text - have, "%s %c %u:%u %c%c\n", entry->d_name,
-                             S_ISBLK(found.st_mode) ? 'b' : 'c', major(found.st_rdev),
-                             minor(found.st_rdev),
-                             faccessat(dirfd(folder), entry->d_name, R_OK, 0) ? '-' : 'r',
-                             faccessat(dirfd(folder), entry->d_name, W_OK, 0) ? '-' : 'w');
-  }
-  closedir(folder);
-  fact("", "devices", 0, text, have);
 }
 
 static void fact_processes(void) {
@@ -260,21 +233,43 @@ static void fact_kernel(void) {
   }
 }
 
+/*
+ * At the beginning and the end of a program time counts: one look a file, and
+ * none for what was not there before the program came, nor can come with it.
+ */
+static int counter_errors[LENGTH(COUNTERS)];
+
+static void look_for_counters(void) {
+  for (size_t i = 0; i < LENGTH(COUNTERS); i++)
+    counter_errors[i] = access(COUNTERS[i], F_OK) ? errno : 0;
+}
+
 void evidence_report(void) {
-  for (size_t i = 0; i < LENGTH(FILES); i++) fact_file("", FILES[i]);
+  for (size_t i = 0; i < LENGTH(FILES); i++) fact_file(FILES[i]);
   for (size_t i = 0; i < LENGTH(LINKS); i++) fact_link(LINKS[i]);
   for (size_t i = 0; i < LENGTH(MASKED); i++) fact_masked(MASKED[i]);
   for (size_t i = 0; i < LENGTH(SOCKETS); i++) fact_socket(SOCKETS[i]);
   for (size_t i = 0; i < LENGTH(FILESYSTEMS); i++) fact_filesystem(FILESYSTEMS[i]);
-  fact_devices();
+  devices_report();
   fact_processes();
   fact_rlimit("nofile", RLIMIT_NOFILE);
   fact_rlimit("fsize", RLIMIT_FSIZE);
   fact_rlimit("core", RLIMIT_CORE);
   fact_process_flags();
   fact_kernel();
+  look_for_counters();
 }
 
 void evidence_counters(const char *prefix) {
-  for (size_t i = 0; i < LENGTH(COUNTERS); i++) fact_file(prefix, COUNTERS[i]);
+  char bytes[1024];
+  for (size_t i = 0; i < LENGTH(COUNTERS); i++) {
+    int error = counter_errors[i];
+    ssize_t got = 0;
+    if (!error) {
+      int fd = open(COUNTERS[i], O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+      if (fd < 0 || (got = read(fd, bytes, sizeof bytes)) < 0) error = errno;
+      if (fd >= 0) close(fd);
+    }
+    fact(prefix, COUNTERS[i], error, bytes, got > 0 ? (size_t)got : 0);
+  }
 }

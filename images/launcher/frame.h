@@ -8,7 +8,11 @@
  * Towards the launcher:
  *   F  file       u16 length of the name, the name (no slash), the content
  *   S  stage      'c' or 'r', u8 1 for a terminal, u16 rows, u16 columns,
+ *                 u8 whether and how it can be held (enum hold), what it is
+ *                 held at (the preloaded gate's trigger, or nothing) and NUL,
  *                 then the argument vector, each word ended by NUL
+ *   H  hold       start every stage that can be held, now; once, before G
+ *   N  anew       forget the stages, and end what waits; others may follow
  *   G  go         run the stages, in the order they came
  *   I  input      bytes for the program; at most INPUT_WINDOW unacknowledged
  *   E  end of input
@@ -19,6 +23,7 @@
  * From the launcher:
  *   V  fact       name NUL, "ok" or an errno's name NUL, the fact's bytes
  *   R  ready      u8 protocol version; all evidence has been sent
+ *   H  held       u8 index of the stage: it was started ahead, and waits
  *   B  begin      u8 index of the stage
  *   O  output     bytes of standard output (or of the terminal)
  *   X  error      bytes of standard error
@@ -34,7 +39,7 @@
 #include <stdint.h>
 
 enum {
-  PROTOCOL_VERSION = 1,
+  PROTOCOL_VERSION = 2,
   FRAME_HEADER = 5,
   INPUT_WINDOW = 64 * 1024,
   OUTPUT_CHUNK = 32 * 1024,

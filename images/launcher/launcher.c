@@ -26,18 +26,17 @@
 
 #include "evidence.h"
 #include "frame.h"
+#include "plan.h"
 #include "stage.h"
 
 enum {
-  STAGES_MOST = 2,
   /* Above this much unread output the program is not read: its pipe fills, and it waits. */
   BACKLOG_MOST = 256 * 1024,
   /* A sandbox that nobody claims does not stay for ever. */
   UNCLAIMED_SECONDS = 15 * 60,
 };
 
-static struct stage stages[STAGES_MOST];
-static int stage_count, stage_now = -1;
+static int stage_now = -1;
 static int killed;
 
 static unsigned char input[INPUT_WINDOW];
@@ -73,32 +72,16 @@ static void write_file(const struct frame *frame) {
   if (error) frame_problem("file", strerror(error));
 }
 
-static void plan_stage(const struct frame *frame) {
-  if (stage_count == STAGES_MOST || frame->size < 8 || frame->payload[frame->size - 1] != 0)
-    frame_problem("protocol", "a stage that cannot be read");
-  struct stage *stage = &stages[stage_count++];
-  *stage = (struct stage){.input = -1, .output = -1, .error = -1};
-  stage->runs_program = frame->payload[0] == 'r';
-  stage->wants_terminal = frame->payload[1] == 1;
-  stage->rows = get_u16(frame->payload + 2);
-  stage->columns = get_u16(frame->payload + 4);
-
-  size_t size = frame->size - 6, words = 0;
-  char *text = malloc(size);
-  if (!text) frame_problem("memory", "no memory for a stage");
-  memcpy(text, frame->payload + 6, size);
-  for (size_t i = 0; i < size; i++) words += text[i] == 0;
-  stage->arguments = calloc(words + 1, sizeof *stage->arguments);
-  if (!stage->arguments) frame_problem("memory", "no memory for a stage");
-  for (size_t i = 0, word = 0; word < words; word++, i += strlen(text + i) + 1)
-    stage->arguments[word] = text + i;
-}
-
 static void begin_stage(int index) {
   unsigned char byte = (unsigned char)index;
   stage_now = index;
   frame_queue('B', &byte, 1, NULL, 0);
-  stage_start(&stages[index]);
+  stage_begin(&stages[index]);
+}
+
+static void listen_at_gate(int index) {
+  unsigned char byte = (unsigned char)index;
+  if (stage_listen(&stages[index])) frame_queue('H', &byte, 1, NULL, 0);
 }
 
 static void take_input(const struct frame *frame) {
@@ -143,7 +126,16 @@ static void handle(const struct frame *frame) {
       write_file(frame);
       break;
     case 'S':
+      if (stage_now >= 0) frame_problem("protocol", "too late for another stage");
       plan_stage(frame);
+      break;
+    case 'H':
+      if (stage_now >= 0) frame_problem("protocol", "too late to hold");
+      for (int i = 0; i < stage_count; i++) stage_hold(&stages[i]);
+      break;
+    case 'N':
+      if (stage_now >= 0) frame_problem("protocol", "too late for another plan");
+      forget_stages();
       break;
     case 'G':
       if (stage_count == 0 || stage_now >= 0) frame_problem("protocol", "nothing to run");
@@ -157,8 +149,8 @@ static void handle(const struct frame *frame) {
       input_ended = 1;
       break;
     case 'W':
-      if (frame->size == 4 && stage_now >= 0)
-        for (int i = stage_now; i < stage_count; i++)
+      if (frame->size == 4)
+        for (int i = stage_now < 0 ? 0 : stage_now; i < stage_count; i++)
           stage_resize(&stages[i], get_u16(frame->payload), get_u16(frame->payload + 2));
       break;
     case 'K':
@@ -172,14 +164,15 @@ static void handle(const struct frame *frame) {
 
 static void end_stage(struct stage *stage) {
   uint64_t wall = monotonic_ns() - stage->began;
-  stage_finish(stage);
+  int follows = stage->status == 0 && !killed && stage_now + 1 < stage_count;
+  stage_finish(stage, follows ? stage + 1 : NULL);
   evidence_counters("end/");
   unsigned char done[13];
   done[0] = (unsigned char)stage_now;
   put_u32(done + 1, (uint32_t)stage->status);
   put_u64(done + 5, wall);
   frame_queue('D', done, sizeof done, NULL, 0);
-  if (stage->status == 0 && !killed && stage_now + 1 < stage_count) {
+  if (follows) {
     begin_stage(stage_now + 1);
     return;
   }
@@ -188,20 +181,29 @@ static void end_stage(struct stage *stage) {
   _exit(0);
 }
 
-/* Reaps everything that has ended; true when the stage's own main process was among it. */
-static int reap(struct stage *stage, int signals) {
+/* Reaps everything that has ended; true when the main process of the stage under way was among it. */
+static int reap(int signals) {
   struct signalfd_siginfo drained;
   while (read(signals, &drained, sizeof drained) > 0) {
   }
   int status, ended = 0;
   pid_t pid;
   while ((pid = waitpid(-1, &status, WNOHANG)) > 0) {
-    if (pid != stage->pid) continue;
-    stage->status = status;
-    stage->pid = 0;
-    ended = 1;
+    for (int i = 0; i < stage_count; i++) {
+      if (pid != stages[i].pid) continue;
+      stages[i].pid = 0;
+      stages[i].status = status;
+      if (i == stage_now) ended = 1;
+      else stage_unhold(&stages[i]);
+    }
   }
   return ended;
+}
+
+/* The gate of a stage that was started ahead and has not come to it yet, or -1. */
+static int gate_awaited(int index) {
+  const struct stage *stage = &stages[index];
+  return index < stage_count && !stage->waits ? stage->gate : -1;
 }
 
 static void loop(int signals) {
@@ -218,12 +220,17 @@ static void loop(int signals) {
         {.fd = reads_output ? stage->output : -1, .events = POLLIN},
         {.fd = reads_output ? stage->error : -1, .events = POLLIN},
         {.fd = gives_input ? stage->input : -1, .events = POLLOUT},
+        {.fd = gate_awaited(0), .events = POLLIN},
+        {.fd = gate_awaited(1), .events = POLLIN},
     };
+    _Static_assert(STAGES_MOST == 2, "a gate to listen at for every stage");
     if (poll(fds, sizeof fds / sizeof *fds, stage ? -1 : UNCLAIMED_SECONDS * 1000) < 0 &&
         errno != EINTR)
       frame_problem("poll", strerror(errno));
     if (!stage && monotonic_ns() >= unclaimed) application_gone();
 
+    for (int i = 0; i < STAGES_MOST; i++)
+      if (fds[6 + i].revents) listen_at_gate(i);
     if (fds[0].revents) {
       struct frame frame;
       enum frame_status status;
@@ -235,8 +242,8 @@ static void loop(int signals) {
       if (fds[3].revents && stage->output >= 0) stage_read(stage, stage->output);
       if (fds[4].revents && stage->error >= 0) stage_read(stage, stage->error);
       give_input(stage);
-      if (fds[1].revents && reap(stage, signals)) end_stage(stage);
     }
+    if (fds[1].revents && reap(signals)) end_stage(stage);
     if (frame_flush() < 0) application_gone();
   }
 }

@@ -9,6 +9,7 @@
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/prctl.h>
+#include <sys/socket.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <termios.h>
@@ -16,6 +17,7 @@
 #include <unistd.h>
 
 #include "frame.h"
+#include "survivors.h"
 
 uint64_t monotonic_ns(void) {
   struct timespec now;
@@ -29,10 +31,10 @@ static void open_pipe(int ends[2]) {
   if (pipe2(ends, O_CLOEXEC)) frame_problem("pipe", "no pipe for the program's streams");
 }
 
-/* Closes every descriptor from `first` up, whether or not the kernel knows close_range. */
-static void close_from(int first) {
-  if (syscall(SYS_close_range, first, ~0u, 0) == 0) return;
-  for (int fd = first; fd < 4096; fd++) close(fd);
+/* Closes every descriptor in a range, whether or not the kernel knows close_range. */
+static void close_between(int first, unsigned last) {
+  if (syscall(SYS_close_range, first, last, 0) == 0) return;
+  for (int fd = first; fd < 4096 && (unsigned)fd <= last; fd++) close(fd);
 }
 
 /*
@@ -49,16 +51,27 @@ static void offer_to_oom_killer(void) {
   close(fd);
 }
 
-_Noreturn static void become_program(char **arguments, int in, int out, int err, int report) {
-  if (dup2(in, 0) < 0 || dup2(out, 1) < 0 || dup2(err, 2) < 0 || dup3(report, 3, O_CLOEXEC) < 0)
+/* The child's side of its streams. */
+struct ends {
+  int in, out, err;
+  int report; /* tells the launcher that the program could not be executed */
+  int gate;   /* -1 for a stage whose turn it is */
+};
+
+_Noreturn static void become_program(const struct stage *stage, struct ends ends) {
+  int gate = ends.gate;
+  if (gate >= 0 && (gate = gate_carry(gate, stage->hold, stage->trigger)) < 0) _exit(126);
+  if (dup2(ends.in, 0) < 0 || dup2(ends.out, 1) < 0 || dup2(ends.err, 2) < 0 ||
+      dup3(ends.report, 3, O_CLOEXEC) < 0)
     _exit(126);
-  close_from(4);
+  if (gate > 4) close_between(4, (unsigned)gate - 1);
+  close_between(gate < 0 ? 4 : gate + 1, ~0u);
   sigset_t none;
   sigemptyset(&none);
   sigprocmask(SIG_SETMASK, &none, NULL);
   signal(SIGPIPE, SIG_DFL);
   offer_to_oom_killer();
-  execvp(arguments[0], arguments);
+  execvp(stage->arguments[0], stage->arguments);
   int error = errno;
   if (write(3, &error, sizeof error) < 0) { /* the parent sees the exit */ }
   _exit(127);
@@ -74,15 +87,25 @@ static int open_terminal(struct stage *stage, char *name, size_t size) {
 }
 
 /* The child's side of a terminal: its own session's controlling terminal on all three streams. */
-_Noreturn static void become_terminal_program(char **arguments, const char *name, int report) {
+_Noreturn static void become_terminal_program(const struct stage *stage, const char *name,
+                                              struct ends ends) {
   int follower = open(name, O_RDWR | O_CLOEXEC);
   if (follower < 0) _exit(126);
   ioctl(follower, TIOCSCTTY, 0);
   setenv("TERM", "xterm-256color", 1);
-  become_program(arguments, follower, follower, follower, report);
+  ends.in = ends.out = ends.err = follower;
+  become_program(stage, ends);
 }
 
-void stage_start(struct stage *stage) {
+static void close_if_open(int fd) {
+  if (fd >= 0) close(fd);
+}
+
+/*
+ * Starts the main process, behind a gate if one is given. Returns 0, or the
+ * number of the error for which the program could not be executed.
+ */
+static int start(struct stage *stage, int gate) {
   int in[2] = {-1, -1}, out[2] = {-1, -1}, err[2] = {-1, -1}, report[2];
   char terminal[64];
   int leader = -1;
@@ -95,27 +118,20 @@ void stage_start(struct stage *stage) {
     else in[0] = open("/dev/null", O_RDONLY | O_CLOEXEC);
   }
 
-  stage->began = monotonic_ns();
   stage->pid = fork();
-  if (stage->pid < 0) frame_problem("fork", "the process limit leaves no room for the program");
   if (stage->pid == 0) {
     setsid();
-    if (leader >= 0) become_terminal_program(stage->arguments, terminal, report[1]);
-    become_program(stage->arguments, in[0], out[1], err[1], report[1]);
+    struct ends ends = {in[0], out[1], err[1], report[1], gate};
+    if (leader >= 0) become_terminal_program(stage, terminal, ends);
+    become_program(stage, ends);
   }
+  int error = stage->pid < 0 ? errno : 0;
 
   close(report[1]);
-  for (int i = 0; i < 3; i++) {
-    int theirs = (int[]){in[0], out[1], err[1]}[i];
-    if (theirs >= 0) close(theirs);
-  }
-  int error = 0;
-  if (read(report[0], &error, sizeof error) == sizeof error) {
-    char sentence[512];
-    snprintf(sentence, sizeof sentence, "%s cannot be started: %s", stage->arguments[0],
-             strerror(error));
-    frame_problem("exec", sentence);
-  }
+  close_if_open(in[0]);
+  close_if_open(out[1]);
+  close_if_open(err[1]);
+  if (!error && read(report[0], &error, sizeof error) != sizeof error) error = 0;
   close(report[0]);
 
   stage->input = leader >= 0 ? leader : in[1];
@@ -124,6 +140,72 @@ void stage_start(struct stage *stage) {
   if (stage->input >= 0) no_wait(stage->input);
   if (stage->output >= 0) no_wait(stage->output);
   if (stage->error >= 0) no_wait(stage->error);
+  return error;
+}
+
+static void close_streams(struct stage *stage) {
+  close_if_open(stage->output);
+  close_if_open(stage->error);
+  if (stage->input != stage->output) close_if_open(stage->input);
+  stage->input = stage->output = stage->error = -1;
+}
+
+static void close_gate(struct stage *stage) {
+  close_if_open(stage->gate);
+  stage->gate = -1;
+  stage->waits = 0;
+}
+
+void stage_unhold(struct stage *stage) {
+  if (stage->pid > 0) {
+    kill(stage->pid, SIGKILL);
+    while (waitpid(stage->pid, NULL, 0) < 0 && errno == EINTR) {
+    }
+  }
+  stage->pid = 0;
+  close_gate(stage);
+  close_streams(stage);
+}
+
+void stage_hold(struct stage *stage) {
+  int ends[2];
+  if (stage->hold == HOLD_NOT || stage->pid != 0 || !gate_has_room()) return;
+  /* Ours is close-on-exec: no other process ever has it, and so closing it opens the gate. */
+  if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends)) return;
+  stage->gate = ends[0];
+  int error = start(stage, ends[1]);
+  close(ends[1]);
+  if (error) stage_unhold(stage);
+}
+
+int stage_listen(struct stage *stage) {
+  int said = gate_listen(stage->gate);
+  if (said < 0) close_gate(stage);
+  return stage->waits = said > 0;
+}
+
+void stage_begin(struct stage *stage) {
+  stage->began = monotonic_ns();
+  if (stage->pid > 0 && waitpid(stage->pid, NULL, WNOHANG) != 0) stage->pid = 0;
+  /* What waits of its own accord looks for the gate, and so may find it open. */
+  if (stage->pid > 0 && stage->gate >= 0 && (stage->waits || stage->hold == HOLD_ITSELF)) {
+    close_gate(stage);
+    return;
+  }
+  stage_unhold(stage);
+  int error = start(stage, -1);
+  if (stage->pid < 0) frame_problem("fork", "the process limit leaves no room for the program");
+  if (!error) return;
+  char sentence[512];
+  snprintf(sentence, sizeof sentence, "%s cannot be started: %s", stage->arguments[0],
+           strerror(error));
+  frame_problem("exec", sentence);
+}
+
+void stage_forget(struct stage *stage) {
+  stage_unhold(stage);
+  free(stage->words);
+  free(stage->arguments);
 }
 
 void stage_close_input(struct stage *stage) {
@@ -159,21 +241,12 @@ void stage_resize(struct stage *stage, unsigned short rows, unsigned short colum
   if (stage->wants_terminal && stage->output >= 0) ioctl(stage->output, TIOCSWINSZ, &window);
 }
 
-/* Kills and reaps until nothing but the launcher is left: a forking program races with us. */
-static void end_survivors(void) {
-  for (int round = 0; round < 5000; round++) {
-    kill(-1, SIGKILL);
-    pid_t ended;
-    while ((ended = waitpid(-1, NULL, WNOHANG)) > 0) {
-    }
-    if (ended < 0 && errno == ECHILD) return;
-    nanosleep(&(struct timespec){.tv_nsec = 1000000}, NULL);
+void stage_finish(struct stage *stage, struct stage *next) {
+  pid_t spared = next && next->gate >= 0 ? next->pid : 0;
+  if (!end_survivors(spared) && next) {
+    next->pid = 0; /* reaped with the others, if it was ever started */
+    stage_unhold(next);
   }
-  frame_problem("survivors", "processes of the program could not be ended");
-}
-
-void stage_finish(struct stage *stage) {
-  end_survivors();
   /* Nobody writes any more: what is in the pipes is all there will be. */
   while (stage->output >= 0 || stage->error >= 0) {
     int before_output = stage->output, before_error = stage->error;
@@ -184,10 +257,5 @@ void stage_finish(struct stage *stage) {
       break;
     frame_drain();
   }
-  if (stage->output >= 0) close_output(stage, stage->output);
-  if (stage->error >= 0) close_output(stage, stage->error);
-  if (stage->input >= 0) {
-    close(stage->input);
-    stage->input = -1;
-  }
+  close_streams(stage);
 }

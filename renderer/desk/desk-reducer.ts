@@ -30,6 +30,8 @@ export function reduceDesk(state: DeskState, action: DeskAction): DeskState {
       return { ...state, looking: true };
     case 'engine-known':
       return { ...state, looking: false, engine: action.status ?? state.engine };
+    case 'parking-known':
+      return { ...state, parking: action.status };
     case 'language-chosen':
       return { ...state, languageId: action.languageId };
     case 'preset-chosen':
@@ -113,6 +115,7 @@ function runAsked(
       stage: null,
       inputEnded: false,
       report: null,
+      contradiction: null,
       failure: null,
       record: null,
     },
@@ -121,6 +124,7 @@ function runAsked(
 
 function afterAppEvent(state: DeskState, event: AppEvent): DeskState {
   if (event.type === 'engine') return { ...state, looking: false, engine: event.status };
+  if (event.type === 'parking') return { ...state, parking: event.status };
   if (event.type === 'image-progress') return afterImageProgress(state, event);
   return isRunEvent(event) ? afterRunEvent(state, event) : state;
 }

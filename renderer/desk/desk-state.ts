@@ -1,5 +1,11 @@
 /** Everything the page shows but the text being written and the output. */
-import type { AppEvent, Description, EngineStatus, Levels } from '../../shared/contract.ts';
+import type {
+  AppEvent,
+  Description,
+  EngineStatus,
+  Levels,
+  ParkingStatus,
+} from '../../shared/contract.ts';
 import type { HistoryRecord } from '../../shared/history.ts';
 import type { LanguageDescription, PresetDescription } from '../../shared/contract.ts';
 import type { LayerDescription } from '../../shared/layers/layer.ts';
@@ -26,6 +32,8 @@ export interface DeskState {
   /** Null while the first search is under way. */
   readonly engine: EngineStatus | null;
   readonly looking: boolean;
+  /** What was started ahead; null until the application has said so. */
+  readonly parking: ParkingStatus | null;
   readonly builds: Readonly<Record<string, Build>>;
   readonly languageId: string | null;
   readonly presetId: string;
@@ -45,6 +53,7 @@ export type DeskAction =
     }
   | { readonly type: 'looking' }
   | { readonly type: 'engine-known'; readonly status: EngineStatus | null }
+  | { readonly type: 'parking-known'; readonly status: ParkingStatus }
   | { readonly type: 'language-chosen'; readonly languageId: string }
   | { readonly type: 'preset-chosen'; readonly presetId: string }
   | { readonly type: 'level-set'; readonly layerId: string; readonly level: string }
@@ -73,6 +82,7 @@ export const EMPTY_DESK: DeskState = {
   description: null,
   engine: null,
   looking: true,
+  parking: null,
   builds: {},
   languageId: null,
   presetId: DEFAULT_PRESET,

@@ -12,6 +12,7 @@ import { IsolationPanel } from '../isolation/isolation-panel.tsx';
 import { Notices } from '../notices/notices.tsx';
 import { OutputPane } from '../output/output-pane.tsx';
 import { RunOutput } from '../output/run-output.ts';
+import { useExpectation } from '../run/use-expectation.ts';
 import { type RunControl, useRunControl } from '../run/use-run-control.ts';
 import { Sidebar } from '../sidebar/sidebar.tsx';
 import { useFlushOnLeave } from '../workspace/use-flush-on-leave.ts';
@@ -77,6 +78,7 @@ function Undescribed({ failed, onRetry }: { failed: boolean; onRetry: () => void
 
 function Panes() {
   const control = useRunControl();
+  useExpectation();
   return (
     <div className="desk">
       <Header control={control} />

@@ -4,6 +4,7 @@ import { useDesk } from '../desk/desk-context.ts';
 import { EquivalentCommand } from './equivalent-command.tsx';
 import { LayerRow } from './layer-row.tsx';
 import { PanelSummary } from './panel-summary.tsx';
+import { ReadySandboxes } from './ready-sandboxes.tsx';
 import { shownLayers } from './shown-layer.ts';
 
 /** Which layers hold the code: what is asked before a run, what held after it. */
@@ -23,6 +24,7 @@ export function IsolationPanel() {
     >
       <h2 className="only-read-aloud">Isolation layers</h2>
       <PanelSummary layers={layers} />
+      <ReadySandboxes />
       {rings.map((ring) => (
         <section key={ring.id} className="ring" aria-labelledby={`ring-${ring.id}`}>
           <h3 id={`ring-${ring.id}`}>{ring.title}</h3>

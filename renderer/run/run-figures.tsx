@@ -1,11 +1,11 @@
-import type { RunReport, StageResult } from '../../shared/run-result.ts';
+import type { RunReport, StageResult, Timing } from '../../shared/run-result.ts';
 import { formatBytes, formatDuration } from './figures.ts';
 
 /** What a run took: its stages, and what of the machine it used, as far as that is known. */
 export function RunFigures({ report }: { report: RunReport }) {
   const { timing, usage, stages } = report;
   const figures: readonly (readonly [string, string | null])[] = [
-    ['Sandbox ready', timing.startMs === null ? null : formatDuration(timing.startMs)],
+    ['Sandbox ready', startFigure(timing)],
     ...stages.map((stage) => [STAGE_WORDS[stage.name], stageFigure(stage)] as const),
     ['Peak memory', usage.peakMemoryBytes === null ? null : formatBytes(usage.peakMemoryBytes)],
     ['CPU time', usage.cpuMs === null ? null : formatDuration(usage.cpuMs)],
@@ -27,6 +27,11 @@ export function RunFigures({ report }: { report: RunReport }) {
 }
 
 const STAGE_WORDS = { compile: 'Compiling', run: 'Running' } as const;
+
+function startFigure({ startMs, parked }: Timing): string | null {
+  if (startMs === null) return null;
+  return parked ? `${formatDuration(startMs)}, started ahead` : formatDuration(startMs);
+}
 
 function stageFigure(stage: StageResult): string {
   const end = stage.signal ?? (stage.exitCode === null ? null : `exit ${stage.exitCode}`);

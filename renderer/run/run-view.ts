@@ -18,6 +18,8 @@ export interface RunView {
   readonly stage: StageName | null;
   readonly inputEnded: boolean;
   readonly report: RunReport | null;
+  /** What the engine says of the end, where the report does not bear it out. */
+  readonly contradiction: string | null;
   /** Why there is no report. */
   readonly failure: Failure | null;
   /** Where it was taken from, for a run of the past that is looked at again. */
@@ -60,6 +62,8 @@ export function afterEvent(run: RunView, event: RunEvent): RunView {
       return { ...named, stage: event.stage };
     case 'run-done':
       return { ...named, phase: 'done', note: null, report: event.report, failure: null };
+    case 'run-contradicted':
+      return { ...named, contradiction: event.sentence };
     case 'run-failed':
       return afterFailure(named, event.error);
     case 'run-output':
@@ -86,6 +90,7 @@ export function pastRun(record: HistoryRecord): RunView {
     stage: null,
     inputEnded: true,
     report,
+    contradiction: null,
     failure,
     record,
   };

@@ -7,9 +7,7 @@ import { layersInError } from '../isolation/levels.ts';
 import { splitArguments } from './arguments.ts';
 import { inputPieces } from './input-pieces.ts';
 import { isActive } from './run-view.ts';
-
-/** Used until the screen is there and has said its own. */
-const USUAL_SIZE: TerminalSize = { columns: 80, rows: 24 };
+import { USUAL_SIZE } from './usual-size.ts';
 
 export interface RunControl {
   run(): Promise<void>;
@@ -28,7 +26,7 @@ export interface RunControl {
 export function useRunControl(): RunControl {
   const { state, dispatch, door, workspace, output } = useDesk();
   const asking = useRef(false);
-  const size = useRef(USUAL_SIZE);
+  const size = useRef<TerminalSize>(USUAL_SIZE);
   const runId = isActive(state.run) ? (state.run?.runId ?? null) : null;
 
   const complain = (about: string, outcome: Outcome<unknown>) => {

@@ -23,6 +23,9 @@ export function Verdict() {
               {run.report !== null && (
                 <LimitsHit report={run.report} layers={description?.layers ?? []} />
               )}
+              {run.contradiction !== null && (
+                <span className="contradiction"> {run.contradiction}</span>
+              )}
             </span>
             {run.report !== null && <time>{formatDuration(run.report.timing.totalMs)}</time>}
           </>

@@ -1,3 +1,5 @@
+import type { Holds } from './hold.ts';
+
 /** A language as its folder under `images/` describes it (`manifest.json` and the sample beside it). */
 export interface Language {
   /** Stable id, also the folder's name: `python`, `cpp`, `csharp`. */
@@ -18,6 +20,8 @@ export interface Language {
   readonly compile: readonly string[] | null;
   /** Command of the run stage. */
   readonly run: readonly string[];
+  /** Where a parked sandbox holds each stage. */
+  readonly hold: Holds;
   /** Whether the program is a file that must be executed from /box. */
   readonly executableScratch: boolean;
   /** Sized layers whose default is not enough for this language: layer id → size in the layer's unit. */

@@ -21,8 +21,8 @@ export interface ApplicationFacts {
   readonly armedDeadlineSeconds: number | null;
   /** Bytes the placed output meter lets through; null when none is placed. */
   readonly outputMeterBytes: number | null;
-  /** Whether this run created the container, and no run was ever started in it before. */
-  readonly createdForThisRun: boolean;
+  /** Whether the container was created for one run, by it or ahead of it, and no run was ever let into it before. */
+  readonly servedNoRun: boolean;
   /** This installation's id. */
   readonly installation: string;
   /** The image this run asked for. */

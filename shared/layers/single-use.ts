@@ -19,12 +19,12 @@ export const singleUse: FixedLayer = {
   apply: () => ({}),
   readBack: ({ restartCount }) => (restartCount === 0 ? FIXED_LEVEL : null),
   judge: ({ application, container }) => {
-    if (!application.createdForThisRun) return contradicts('the container served a run before');
+    if (!application.servedNoRun) return contradicts('the container served a run before');
     const { id, restartCount } = container;
     if (restartCount === null)
       return unreadable('the engine does not tell whether it was restarted');
     return restartCount === 0
-      ? holds(`container ${id.slice(0, 12)} was created for this run and started once`)
+      ? holds(`container ${id.slice(0, 12)} was created for one run, this one, and started once`)
       : contradicts(`the container was restarted ${restartCount} times`);
   },
 };

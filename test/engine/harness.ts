@@ -2,11 +2,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import type { SourceFile, TerminalSize } from '../../shared/contract.ts';
+import type { ParkingStatus, SourceFile, TerminalSize } from '../../shared/contract.ts';
 import type { RunResult, StageName, StreamName } from '../../shared/run-result.ts';
 import { Core } from '../../electron/core.ts';
 import { languageById } from '../../electron/images/catalogue.ts';
 import type { Run } from '../../electron/sandbox/run.ts';
+import type { ParkingOptions } from '../../electron/sandbox/yard.ts';
 
 export interface Asked {
   readonly language?: string;
@@ -30,10 +31,17 @@ export interface Watched {
   until(text: string): Promise<void>;
 }
 
+const SESSION = 'the page';
+
 /** The application's core with a data folder of its own; to be closed when the tests are over. */
 export class Bench {
   readonly folder = mkdtempSync(path.join(os.tmpdir(), 'glovebox-test-'));
-  readonly core = new Core(this.folder);
+  readonly core: Core;
+
+  /** @param parking null to start nothing ahead */
+  constructor(parking: ParkingOptions | null = null) {
+    this.core = new Core(this.folder, parking);
+  }
 
   start(asked: Asked): Watched {
     const language = languageById(this.core.languages, asked.language ?? 'python');
@@ -56,7 +64,11 @@ export class Bench {
         keepsOutput: true,
       },
       { phase: () => {}, stage: () => {}, output: take, build: () => {}, buildLine: () => {} },
-      { askConsent: () => Promise.resolve(asked.consents ?? false), guardsNetwork: false },
+      {
+        askConsent: () => Promise.resolve(asked.consents ?? false),
+        guardsNetwork: false,
+        session: SESSION,
+      },
     );
     const until = (text: string): Promise<void> =>
       new Promise((resolve, reject) => {
@@ -72,6 +84,21 @@ export class Bench {
         void run.result.then(ended, reject);
       });
     return { run, printed, until };
+  }
+
+  /** Expects a run like this, and waits until all that is expected is parked, or cannot be. */
+  async expect(asked: Asked): Promise<ParkingStatus> {
+    const language = languageById(this.core.languages, asked.language ?? 'python');
+    this.core.expect(SESSION, {
+      language,
+      fileNames: asked.files?.map(({ name }) => name) ?? [language.untitled],
+      arguments: asked.arguments ?? [],
+      preset: asked.preset ?? 'hardened',
+      overrides: asked.set ?? {},
+      terminal: asked.terminal ?? null,
+    });
+    await this.core.parkingSettled();
+    return this.core.parked();
   }
 
   /** Runs to the end, and waits until nothing of the run remains. */

@@ -13,6 +13,7 @@ const cpp: Language = {
   editorId: 'cpp',
   compile: ['g++', '-o', './a.out', '{sources}', '-lm'],
   run: ['./a.out', '{arguments}'],
+  hold: { compile: null, run: null },
   executableScratch: true,
   raisedDefaults: {},
   sample: '',

@@ -120,6 +120,16 @@ export class DockerEngine implements ContainerEngine {
     });
   }
 
+  async memoryBytes(containerId: string): Promise<number | null> {
+    return within(QUICK_MS, 'measure the sandbox', async (abortSignal) => {
+      const container = undeclared(this.#docker).getContainer(containerId);
+      // One shot: without it the engine waits a second for another look at the processor.
+      const options = { stream: false, 'one-shot': true, abortSignal } as const;
+      const usage = (await container.stats(options)).memory_stats?.usage;
+      return typeof usage === 'number' ? usage : null;
+    });
+  }
+
   async ownedContainers(installation: string): Promise<readonly OwnedThing[]> {
     return within(QUICK_MS, 'list its containers', async (abortSignal) => {
       const found = await this.#docker.listContainers({

@@ -1,9 +1,10 @@
 /**
  * What dockerode 5 takes and its declarations (@types/dockerode 4) do not say:
- * an abort signal for these calls, the size of an inspected container, the
- * export of several images at once, and what of a creation stands in the
- * address: told nothing, it writes the whole body there a second time, and with
- * a system-call filter in it that is a request line of up to 50 KB.
+ * an abort signal for these calls, the size of an inspected container, one look
+ * at what a container uses, the export of several images at once, and what of a
+ * creation stands in the address: told nothing, it writes the whole body there a
+ * second time, and with a system-call filter in it that is a request line of up
+ * to 50 KB.
  */
 import type Docker from 'dockerode';
 
@@ -26,6 +27,9 @@ interface Undeclared {
   };
   getContainer(id: string): {
     inspect(options: Abortable & { readonly size: boolean }): Promise<{ SizeRw?: unknown }>;
+    stats(
+      options: Abortable & { readonly stream: false; readonly 'one-shot': true },
+    ): Promise<{ memory_stats?: { usage?: unknown } }>;
   };
 }
 

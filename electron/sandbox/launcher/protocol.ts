@@ -4,11 +4,13 @@
  *
  * A frame is one type byte, a big-endian 32-bit length, and that many bytes.
  */
+import type { Hold } from '../../../shared/languages/hold.ts';
 import type { Fact } from '../../../shared/layers/evidence.ts';
 import type { StreamName } from '../../../shared/run-result.ts';
 import type { TerminalSize } from '../../../shared/contract.ts';
+import type { StagePlan } from './stage-plan.ts';
 
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;
 /** Where the base image puts the launcher. */
 export const LAUNCHER_PATH = '/usr/lib/glovebox/launcher';
 /** Bytes of input that may be under way before the launcher has acknowledged them. */
@@ -21,6 +23,8 @@ const LARGEST_PAYLOAD = 96 * 1024;
 export type LauncherMessage =
   | { readonly type: 'fact'; readonly name: string; readonly fact: Fact }
   | { readonly type: 'ready'; readonly version: number }
+  /** A stage that is held has come to where it waits. */
+  | { readonly type: 'held'; readonly index: number }
   | { readonly type: 'begin'; readonly index: number }
   | { readonly type: 'output'; readonly stream: StreamName; readonly bytes: Uint8Array }
   | { readonly type: 'taken'; readonly bytes: number }
@@ -86,6 +90,8 @@ function decode(type: number, payload: Uint8Array): LauncherMessage {
       return decodeFact(payload);
     case 'R':
       return { type: 'ready', version: sized(payload, 1, () => view.getUint8(0)) };
+    case 'H':
+      return { type: 'held', index: sized(payload, 1, () => view.getUint8(0)) };
     case 'B':
       return { type: 'begin', index: sized(payload, 1, () => view.getUint8(0)) };
     case 'O':
@@ -132,13 +138,6 @@ function sized<T>(payload: Uint8Array, length: number, read: () => T): T {
 
 const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 
-/** One stage for the launcher: what to start, and on which kind of streams. */
-export interface StagePlan {
-  readonly name: 'compile' | 'run';
-  readonly command: readonly string[];
-  readonly terminal: TerminalSize | null;
-}
-
 function frame(type: string, payload: Uint8Array): Uint8Array {
   const whole = new Uint8Array(HEADER_BYTES + payload.length);
   whole[0] = type.charCodeAt(0);
@@ -157,16 +156,32 @@ export function fileFrame(name: string, content: Uint8Array): Uint8Array {
   return frame('F', payload);
 }
 
-export function stageFrame({ name, command, terminal }: StagePlan): Uint8Array {
-  const words = new TextEncoder().encode(command.map((word) => `${word}\0`).join(''));
-  const payload = new Uint8Array(6 + words.length);
+export function stageFrame({ name, command, terminal, hold }: StagePlan): Uint8Array {
+  const { kind, trigger } = gateOf(hold);
+  const words = new TextEncoder().encode([trigger, ...command].map((word) => `${word}\0`).join(''));
+  const payload = new Uint8Array(7 + words.length);
   const view = new DataView(payload.buffer);
   view.setUint8(0, (name === 'run' ? 'r' : 'c').charCodeAt(0));
   view.setUint8(1, terminal === null ? 0 : 1);
   view.setUint16(2, terminal?.rows ?? 0);
   view.setUint16(4, terminal?.columns ?? 0);
-  payload.set(words, 6);
+  view.setUint8(6, kind);
+  payload.set(words, 7);
   return frame('S', payload);
+}
+
+/** A file in a trigger always begins with `./`, and so is never taken for the word `time`. */
+function gateOf(hold: Hold | null): { kind: number; trigger: string } {
+  switch (hold?.at) {
+    case 'touch':
+      return { kind: 1, trigger: hold.file };
+    case 'time':
+      return { kind: 1, trigger: 'time' };
+    case 'itself':
+      return { kind: 2, trigger: '' };
+    case undefined:
+      return { kind: 0, trigger: '' };
+  }
 }
 
 /** At most `INPUT_WINDOW_BYTES`. */
@@ -180,6 +195,10 @@ export function resizeFrame({ rows, columns }: TerminalSize): Uint8Array {
 }
 
 const EMPTY = new Uint8Array(0);
+/** Start every planned stage that can be held. Once, before `goFrame`. */
+export const holdFrame = (): Uint8Array => frame('H', EMPTY);
+/** Forget the planned stages and end what waits; others may follow. */
+export const anewFrame = (): Uint8Array => frame('N', EMPTY);
 export const goFrame = (): Uint8Array => frame('G', EMPTY);
 export const endInputFrame = (): Uint8Array => frame('E', EMPTY);
 export const killFrame = (): Uint8Array => frame('K', EMPTY);

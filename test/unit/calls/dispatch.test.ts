@@ -31,6 +31,14 @@ const GOOD: { readonly [Name in CallName]: CallInput<Name> } = {
   readHistory: { runId: RUN },
   forgetHistory: { runId: null },
   explain: { language: 'python', preset: 'hardened', levels: { network: 'none' }, form: 'docker' },
+  expectRun: {
+    language: 'python',
+    fileNames: ['main.py'],
+    arguments: ['-x'],
+    levels: { memory: '64' },
+    preset: 'hardened',
+    terminal: { columns: 80, rows: 24 },
+  },
   startRun: {
     language: 'python',
     files: [{ name: 'main.py', text: '' }],

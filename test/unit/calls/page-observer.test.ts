@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { Caller } from '../../../electron/calls/caller.ts';
 import { PageObserver } from '../../../electron/calls/page-observer.ts';
 import { RunRecorder } from '../../../electron/calls/run-recorder.ts';
-import { Run, type Prepared } from '../../../electron/sandbox/run.ts';
+import type { Prepared } from '../../../electron/sandbox/prepared.ts';
+import { Run } from '../../../electron/sandbox/run.ts';
 import { HistoryStore } from '../../../electron/storage/history/history-store.ts';
 import type { AppEvent, StartRun } from '../../../shared/contract.ts';
 import { GloveboxError } from '../../../shared/outcome.ts';
@@ -66,6 +67,17 @@ describe('a page is told of its run', () => {
     const last = events.at(-1);
     expect(last).toMatchObject({ type: 'run-done', report: { verdict: { kind: 'finished' } } });
     expect(last?.type === 'run-done' ? Object.keys(last.report) : []).not.toContain('stdout');
+  });
+
+  test('a moment later, what the engine says against it', async () => {
+    const engine = new ScriptedEngine(launching(ran(0)));
+    engine.end = () => Promise.resolve({ exitCode: 139, oomKilled: false, error: '' });
+    const { events } = await observed(() => prepared(engine));
+    while (events.at(-1)?.type !== 'run-contradicted') await new Promise(setImmediate);
+    expect(events.at(-1)).toMatchObject({
+      runId: 'r1',
+      sentence: expect.stringContaining('exit code 139'),
+    });
   });
 
   test('that it could not be, with the code and the sentence', async () => {

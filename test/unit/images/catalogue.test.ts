@@ -15,10 +15,13 @@ const GOOD = {
   editorId: 'python',
   compile: null,
   run: ['python3', '{entry}'],
+  hold: { compile: null, run: null },
   executableScratch: false,
   raisedDefaults: { memory: 512 },
   sample: 'sample.py',
 };
+
+const holding = (run: unknown) => ({ compile: null, run });
 
 /** A folder images with these manifests: folder → manifest, as text or to be written as JSON. */
 function images(
@@ -64,6 +67,17 @@ describe('a manifest that is not understood is named', () => {
     ['a raise of a layer that has no size', { ...GOOD, raisedDefaults: { network: 1 } }],
     ['a raise to nothing', { ...GOOD, raisedDefaults: { memory: 0 } }],
     ['a raise that is no number', { ...GOOD, raisedDefaults: { memory: '512' } }],
+    ['a hold at something that there is not', { ...GOOD, hold: holding({ at: 'start' }) }],
+    [
+      'a hold at a file elsewhere',
+      { ...GOOD, hold: holding({ at: 'touch', file: '/etc/passwd' }) },
+    ],
+    ['a hold at a file above', { ...GOOD, hold: holding({ at: 'touch', file: './../x' }) }],
+    [
+      'a hold of a compiler that is none',
+      { ...GOOD, hold: { compile: { at: 'time' }, run: null } },
+    ],
+    ['no word of holding', { ...GOOD, hold: undefined }],
     ['no object', []],
     ['no JSON', '{'],
     ['nothing', ''],

@@ -61,6 +61,7 @@ export function language(id: string, more: Partial<LanguageDescription> = {}): L
     editorId: id,
     compile: null,
     run: ['{entry}'],
+    hold: { compile: null, run: null },
     executableScratch: false,
     raisedDefaults: {},
     sample: `sample of ${id}`,

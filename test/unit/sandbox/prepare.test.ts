@@ -102,6 +102,14 @@ describe('a run that weakens nothing', () => {
   });
 });
 
+test('a sandbox says to a second run that it was used', async () => {
+  const { prepared } = await preparing({});
+  const { account } = await prepared;
+  const own = { armedDeadlineSeconds: 10, outputMeterBytes: 1024 * 1024 };
+  expect(account(own).contradictions).toEqual([]);
+  expect(account(own).contradictions).toMatchObject([{ layerId: 'single-use' }]);
+});
+
 describe('without consent there is no sandbox at all', () => {
   test.each([
     ['seccomp', 'off', 'System-call filter'],

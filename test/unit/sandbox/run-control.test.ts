@@ -116,11 +116,11 @@ describe('a run that may not or cannot start', () => {
 describe('input', () => {
   test('that was prepared follows the program, and then its end', async () => {
     const engine = new ScriptedEngine((container) => {
-      void launching(() => {})(container);
+      void launching(begun)(container);
       const before = container.onFrame;
       container.onFrame = (type) => {
         before(type);
-        if (type === 'E') ran(0)(container);
+        if (type === 'E') container.say(launcher.done(0, 0), launcher.end());
       };
     });
     await startRun(engine, { preparedInput: Buffer.from('42\n') }).run.result;
@@ -129,11 +129,11 @@ describe('input', () => {
 
   test('typed before the program is there waits for it', async () => {
     const engine = new ScriptedEngine((container) => {
-      void launching(() => {})(container);
+      void launching(begun)(container);
       const before = container.onFrame;
       container.onFrame = (type) => {
         before(type);
-        if (type === 'I') ran(0)(container);
+        if (type === 'I') container.say(launcher.done(0, 0), launcher.end());
       };
     });
     const { run } = startRun(engine);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { checkPlan, stagesOf, type RunPlan } from '../../../electron/sandbox/run-plan.ts';
 import type { SourceFile } from '../../../shared/contract.ts';
+import type { Hold } from '../../../shared/languages/hold.ts';
 import type { Language } from '../../../shared/languages/language.ts';
 import { badInput, refusalOf } from '../support/refusal.ts';
 
@@ -77,6 +78,7 @@ describe('the stages of a plan', () => {
     editorId: 'c',
     compile: ['gcc', '{sources}'],
     run: ['./a.out', '{arguments}'],
+    hold: { compile: null, run: null },
     executableScratch: true,
     raisedDefaults: {},
     sample: '',
@@ -94,14 +96,25 @@ describe('the stages of a plan', () => {
 
   test('are compile and run, each an argument vector of its own', () => {
     expect(stagesOf(plan({}))).toEqual([
-      { name: 'compile', command: ['gcc', './main.c', './-o.c'], terminal: null },
-      { name: 'run', command: ['./a.out', '$(id)', '; rm -rf /'], terminal: null },
+      { name: 'compile', command: ['gcc', './main.c', './-o.c'], terminal: null, hold: null },
+      { name: 'run', command: ['./a.out', '$(id)', '; rm -rf /'], terminal: null, hold: null },
     ]);
   });
 
   test('are run alone where nothing is compiled', () => {
     const stages = stagesOf(plan({ language: { ...language, compile: null } }));
     expect(stages.map(({ name }) => name)).toEqual(['run']);
+  });
+
+  test('are held where the manifest says, at the entry by the name that it has', () => {
+    const held = (compile: Hold | null, run: Hold | null) =>
+      stagesOf(plan({ language: { ...language, hold: { compile, run } } })).map(({ hold }) => hold);
+    expect(held({ at: 'itself' }, { at: 'touch', file: '{entry}' })).toEqual([
+      { at: 'itself' },
+      { at: 'touch', file: './main.c' },
+    ]);
+    const elsewhere: Hold = { at: 'touch', file: './a.out.mjs' };
+    expect(held(null, elsewhere)).toEqual([null, elsewhere]);
   });
 
   test('have the terminal for the program, never for the compiler', () => {

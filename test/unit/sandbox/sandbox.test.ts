@@ -69,10 +69,10 @@ describe('a sandbox that starts', () => {
 });
 
 describe('one that does not leaves nothing behind', () => {
-  const version2: Script = (container) => container.say(launcher.ready(2));
+  const another: Script = (container) => container.say(launcher.ready(1));
   const dying: Script = (container) => container.hangUp();
   const table: readonly (readonly [string, Script, string])[] = [
-    ['a launcher of another version', version2, 'launcher of another version'],
+    ['a launcher of another version', another, 'launcher of another version'],
     [
       'one that cannot begin',
       (container) => container.say(launcher.problem('box', 'there is no /box')),

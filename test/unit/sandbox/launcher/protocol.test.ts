@@ -3,15 +3,18 @@ import { describe, expect, test } from 'vitest';
 import {
   LauncherFrameParser,
   ProtocolError,
+  anewFrame,
   endInputFrame,
   fileFrame,
   goFrame,
+  holdFrame,
   inputFrame,
   killFrame,
   resizeFrame,
   stageFrame,
   type LauncherMessage,
 } from '../../../../electron/sandbox/launcher/protocol.ts';
+import type { Hold } from '../../../../shared/languages/hold.ts';
 import { cutAt, cuts, joined } from '../../support/cutting.ts';
 import { launcher } from '../support/launcher-frames.ts';
 
@@ -38,6 +41,9 @@ const anyMessage: fc.Arbitrary<{ message: LauncherMessage; bytes: Uint8Array }> 
     message: { type: 'ready' as const, version },
     bytes: launcher.ready(version),
   })),
+  fc
+    .nat(255)
+    .map((index) => ({ message: { type: 'held' as const, index }, bytes: launcher.held(index) })),
   fc
     .nat(255)
     .map((index) => ({ message: { type: 'begin' as const, index }, bytes: launcher.begin(index) })),
@@ -182,29 +188,45 @@ describe('what is said to the launcher, byte for byte', () => {
 
   test('a stage on pipes', () => {
     const words = Buffer.from('python3\0./a b.py\0').toString('hex');
-    const frame = stageFrame({ name: 'run', command: ['python3', './a b.py'], terminal: null });
-    expect(hex(frame)).toBe(['53', '00000017', '72', '00', '0000', '0000', words].join(''));
+    const command = ['python3', './a b.py'];
+    const frame = stageFrame({ name: 'run', command, terminal: null, hold: null });
+    expect(hex(frame)).toBe(['53', '00000019', '72', '00', '0000', '0000', '0000', words].join(''));
   });
 
   test('a stage on a terminal, rows before columns', () => {
     const terminal = { columns: 300, rows: 24 };
-    const frame = stageFrame({ name: 'run', command: ['sh'], terminal });
-    expect(hex(frame)).toBe(['53', '00000009', '72', '01', '0018', '012c', '736800'].join(''));
+    const frame = stageFrame({ name: 'run', command: ['sh'], terminal, hold: null });
+    expect(hex(frame)).toBe(
+      ['53', '0000000b', '72', '01', '0018', '012c', '0000', '736800'].join(''),
+    );
+  });
+
+  test.each<[Hold, string, string]>([
+    [{ at: 'touch', file: './a b.py' }, '01', './a b.py'],
+    [{ at: 'time' }, '01', 'time'],
+    [{ at: 'itself' }, '02', ''],
+  ])('a stage that is held: %j', (hold, kind, trigger) => {
+    const frame = stageFrame({ name: 'run', command: ['p', 'x'], terminal: null, hold });
+    expect(hex(frame.subarray(11, 12))).toBe(kind);
+    expect(Buffer.from(frame.subarray(12)).toString()).toBe(`${trigger}\0p\0x\0`);
   });
 
   test('a stage that compiles', () => {
-    const frame = stageFrame({ name: 'compile', command: ['gcc'], terminal: null });
+    const frame = stageFrame({ name: 'compile', command: ['gcc'], terminal: null, hold: null });
     expect(hex(frame).slice(10, 12)).toBe('63');
   });
 
   test('an empty argument is a word of its own', () => {
-    const frame = stageFrame({ name: 'run', command: ['p', '', 'x'], terminal: null });
-    expect(Buffer.from(frame.subarray(11)).toString()).toBe('p\0\0x\0');
+    const command = ['p', '', 'x'];
+    const frame = stageFrame({ name: 'run', command, terminal: null, hold: null });
+    expect(Buffer.from(frame.subarray(13)).toString()).toBe('p\0\0x\0');
   });
 
-  test('input, a size, and the three that have no content', () => {
+  test('input, a size, and those that have no content', () => {
     expect(hex(inputFrame(Buffer.from('hi')))).toBe('49000000026869');
     expect(hex(resizeFrame({ columns: 80, rows: 24 }))).toBe('570000000400180050');
+    expect(hex(holdFrame())).toBe('4800000000');
+    expect(hex(anewFrame())).toBe('4e00000000');
     expect(hex(goFrame())).toBe('4700000000');
     expect(hex(endInputFrame())).toBe('4500000000');
     expect(hex(killFrame())).toBe('4b00000000');

@@ -20,7 +20,8 @@ export const launcher = {
   frame,
   fact: (name: string, status: string, text: string): Uint8Array =>
     frame('V', joined([Buffer.from(name), NUL, Buffer.from(status), NUL, Buffer.from(text)])),
-  ready: (version = 1): Uint8Array => frame('R', Uint8Array.of(version)),
+  ready: (version = 2): Uint8Array => frame('R', Uint8Array.of(version)),
+  held: (index: number): Uint8Array => frame('H', Uint8Array.of(index)),
   begin: (index: number): Uint8Array => frame('B', Uint8Array.of(index)),
   output: (stream: StreamName, bytes: Uint8Array): Uint8Array =>
     frame(stream === 'stdout' ? 'O' : 'X', bytes),

@@ -69,9 +69,14 @@ export class ScriptedContainer implements AttachedStreams {
     }
   }
 
+  /** Whole frames, one or several: that is how they are sent. */
   write(bytes: Uint8Array): Promise<void> {
-    this.heard.push(bytes.slice());
-    this.onFrame(String.fromCharCode(bytes[0] ?? 0));
+    for (let at = 0; at < bytes.length; ) {
+      const end = at + 5 + Buffer.from(bytes).readUInt32BE(at + 1);
+      this.heard.push(bytes.slice(at, end));
+      this.onFrame(String.fromCharCode(bytes[at] ?? 0));
+      at = end;
+    }
     return Promise.resolve();
   }
 
@@ -97,6 +102,7 @@ type SandboxSide = Pick<
   | 'kill'
   | 'remove'
   | 'writtenBytes'
+  | 'memoryBytes'
   | 'ownedContainers'
   | 'createNetwork'
   | 'removeNetwork'
@@ -175,6 +181,11 @@ export class ScriptedEngine implements SandboxSide {
 
   async writtenBytes(): Promise<number | null> {
     return Promise.resolve(0);
+  }
+
+  async memoryBytes(): Promise<number | null> {
+    this.#note('memoryBytes');
+    return Promise.resolve(4 * 1024 * 1024);
   }
 
   async ownedContainers(): Promise<readonly OwnedThing[]> {

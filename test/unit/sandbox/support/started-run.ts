@@ -1,5 +1,6 @@
 /** A run over an engine in memory, with all that it told of itself. */
-import { Run, type Prepared } from '../../../../electron/sandbox/run.ts';
+import type { Prepared } from '../../../../electron/sandbox/prepared.ts';
+import { Run } from '../../../../electron/sandbox/run.ts';
 import { Sandbox } from '../../../../electron/sandbox/sandbox.ts';
 import type { RunPlan } from '../../../../electron/sandbox/run-plan.ts';
 import { composeSpec } from '../../../../shared/layers/compose.ts';
@@ -21,6 +22,7 @@ export const SCRIPTED_LANGUAGE: Language = {
   editorId: 'python',
   compile: null,
   run: ['python3', '{entry}'],
+  hold: { compile: null, run: null },
   executableScratch: false,
   raisedDefaults: {},
   sample: '',
@@ -57,6 +59,7 @@ export async function prepared(
   return {
     plan,
     sandbox,
+    sandboxId: 'r1',
     parked: false,
     identity: {
       engine: engine.facts.name,

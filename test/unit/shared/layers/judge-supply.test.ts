@@ -42,9 +42,9 @@ describe('image', () => {
 });
 
 describe('single-use', () => {
-  const evidence = (createdForThisRun: boolean, restartCount: number | null): Evidence => {
+  const evidence = (servedNoRun: boolean, restartCount: number | null): Evidence => {
     const found = changed({}, { restartCount });
-    return { ...found, application: { ...found.application, createdForThisRun } };
+    return { ...found, application: { ...found.application, servedNoRun } };
   };
 
   test.each([

@@ -71,7 +71,7 @@ export function evidenceOf(inside: Facts, container: Partial<InspectedContainer>
     application: {
       armedDeadlineSeconds: 10,
       outputMeterBytes: 1024 * 1024,
-      createdForThisRun: true,
+      servedNoRun: true,
       installation: INSTALLATION,
       expectedImageId: IMAGE_ID,
     },

@@ -1,0 +1,99 @@
+/** What a sandbox is to be made of, from levels, an image and an engine that are known. Pure. */
+import type { ContainerSpec } from '../../shared/container-spec.ts';
+import type { Language } from '../../shared/languages/language.ts';
+import { composeSpec } from '../../shared/layers/compose.ts';
+import { LAYERS, layerById } from '../../shared/layers/index.ts';
+import type { InspectedImage } from '../../shared/layers/inspected-container.ts';
+import { resolveLevels, weakeningsOf } from '../../shared/layers/levels.ts';
+import { GloveboxError } from '../../shared/outcome.ts';
+import type { EngineFacts } from '../engine/container-engine.ts';
+import { hostTraits } from '../engine/traits.ts';
+import { wantsOwnProfile } from './own-profile.ts';
+import { capabilitiesOf, strongerRuntimes, type EngineKnowledge } from './engine-knowledge.ts';
+
+/** What is asked for: the same from a run, and from somebody who expects one. */
+export interface AskedSandbox {
+  readonly language: Language;
+  readonly preset: string;
+  /** Levels that differ from the preset's. */
+  readonly overrides: Readonly<Record<string, string>>;
+}
+
+export interface Recipe {
+  /** A valid level for every layer. */
+  readonly levels: Readonly<Record<string, string>>;
+  readonly spec: ContainerSpec;
+  readonly image: InspectedImage;
+  readonly knowledge: EngineKnowledge;
+  /** What would be weaker than it may be without consent, one sentence a layer. */
+  readonly weakenings: readonly string[];
+}
+
+/** Limits without which a run could take the machine down; their absence needs consent. */
+const VITAL = ['memory', 'processes', 'scratch'];
+
+/** @throws GloveboxError `bad-input`, `refused` for a runtime that cannot be used here */
+export function recipeFor(
+  asked: AskedSandbox,
+  image: InspectedImage,
+  facts: EngineFacts,
+  knowledge: EngineKnowledge,
+): Recipe {
+  const working = strongerRuntimes(knowledge).map(({ level }) => level);
+  const levels = resolveLevels({ ...asked, host: hostTraits(facts, working) });
+  const runtimeName = runtimeFor(levels['runtime'] ?? 'runc', facts, knowledge);
+  const spec = composeSpec(levels, {
+    executableScratch: asked.language.executableScratch,
+    runtimeNamed: () => runtimeName,
+    ownProfile: wantsOwnProfile(knowledge, asked.preset, levels['runtime']),
+  });
+  const weakenings = [
+    ...weakeningsOf(levels),
+    ...missingLimits(capabilitiesOf(knowledge, runtimeName ?? facts.defaultRuntime)),
+  ];
+  return { levels, spec, image, knowledge, weakenings };
+}
+
+/**
+ * Whether a sandbox of this kind may be started before anybody has asked for a
+ * run: nothing below the engine's default, and nothing with a network.
+ */
+export function mayBeParked({ weakenings, spec }: Recipe): boolean {
+  return weakenings.length === 0 && spec.network === 'none';
+}
+
+/**
+ * What two recipes of one engine must share for a sandbox of the one to serve
+ * the other: all of the container, and every level that is judged from it. What
+ * the application enforces itself (the deadline, the output's meter) is put in
+ * force, and judged, when the run begins.
+ */
+export function recipeKey({ levels, spec, image }: Recipe): string {
+  const judged = LAYERS.filter(({ evidence }) => evidence !== 'application');
+  return JSON.stringify([image.id, spec, judged.map(({ id }) => [id, levels[id]])]);
+}
+
+/** @returns the engine's name for the runtime; null for its default */
+function runtimeFor(level: string, facts: EngineFacts, knowledge: EngineKnowledge): string | null {
+  if (level === 'runc') return null;
+  const works = strongerRuntimes(knowledge).find((runtime) => runtime.level === level);
+  if (works !== undefined) return works.name;
+  const tried = knowledge.runtimes.find((runtime) => runtime.level === level);
+  const why =
+    tried?.failure === null || tried === undefined
+      ? `The engine lists these runtimes: ${facts.runtimes.join(', ')}.`
+      : `It is registered, but does not work here: ${tried.failure}`;
+  throw new GloveboxError(
+    'refused',
+    `The runtime ${level} cannot be used with this engine. ${why}`,
+  );
+}
+
+function missingLimits(capabilities: ReturnType<typeof capabilitiesOf>): string[] {
+  return VITAL.flatMap((id) => {
+    const capability = capabilities.get(id);
+    if (capability?.can !== false) return [];
+    const title = layerById(id)?.title ?? id;
+    return [`${title}: this engine does not limit it (${capability.reason})`];
+  });
+}

@@ -1,0 +1,23 @@
+/** The timers of one run, which end with it. */
+
+export class Timers {
+  readonly #armed = new Set<NodeJS.Timeout>();
+  #isOver = false;
+
+  /** Does this once, after so many milliseconds, unless they have ended before. */
+  arm(action: () => void, ms: number): void {
+    if (this.#isOver) return;
+    const timer = setTimeout(() => {
+      this.#armed.delete(timer);
+      action();
+    }, ms);
+    this.#armed.add(timer);
+  }
+
+  /** Nothing that was armed is done any more, and nothing is armed anew. */
+  end(): void {
+    this.#isOver = true;
+    for (const timer of this.#armed) clearTimeout(timer);
+    this.#armed.clear();
+  }
+}

@@ -75,7 +75,7 @@ describe('a page is told of its run', () => {
     const { events } = await observed(() => prepared(engine));
     while (events.at(-1)?.type !== 'run-contradicted') await new Promise(setImmediate);
     expect(events.at(-1)).toMatchObject({
-      runId: 'r1',
+      runId: RUN,
       sentence: expect.stringContaining('exit code 139'),
     });
   });

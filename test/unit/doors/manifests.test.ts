@@ -24,6 +24,7 @@ const GOOD = {
   editorId: 'evil',
   compile: null,
   run: ['evil', '{entry}'],
+  hold: { compile: null, run: null },
   executableScratch: true,
   raisedDefaults: {},
   sample: 'sample.evil',
@@ -85,6 +86,9 @@ describe('a hostile manifest', () => {
     ['half a process', { raisedDefaults: { processes: 64.5 } }],
     ['a sample elsewhere', { sample: '../../../etc/passwd' }],
     ['a folder elsewhere', { id: '../evil' }],
+    ['a gate elsewhere', { hold: { compile: null, run: { at: 'touch', file: '/etc/passwd' } } }],
+    ['a gate above', { hold: { compile: null, run: { at: 'touch', file: './../x' } } }],
+    ['a gate of its own making', { hold: { compile: null, run: { at: 'exec', file: './x' } } }],
   ])('cannot have %s', (_what, change) => {
     expect(read(change)).toBeNull();
   });

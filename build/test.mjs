@@ -3,13 +3,14 @@
  *
  * `node build/test.mjs [PART...] [ARGUMENT...]` runs some parts only, with only what they need.
  */
-import { chooseParts, PARTS } from './checks/parts.mjs';
+import { chooseParts, neededLanguages, PARTS } from './checks/parts.mjs';
 import { closingLine, ONE_FAILED, sum } from './checks/tally.mjs';
 import { ensureBrowser } from './setup/browser.mjs';
 import { ensureBundles } from './setup/bundles.mjs';
 import { ensureDependencies } from './setup/dependencies.mjs';
 import { ensureEngine } from './setup/engine.mjs';
 import { enterGroup } from './setup/enter-group.mjs';
+import { ensureEverydayHost } from './setup/everyday-host.mjs';
 import { readHost } from './setup/host.mjs';
 import { ensureImages } from './setup/images.mjs';
 import { ensureNode, withNodeFirst } from './setup/node-runtime.mjs';
@@ -36,16 +37,20 @@ async function setUp() {
   await ensureDependencies(host, say);
   await ensureBundles(['cli', 'page', 'main', 'preload'], host, say);
   const env = withNodeFirst(node, host.env);
-  if (parts.some((part) => part.usesEngine)) {
+  const languages = neededLanguages(parts);
+  if (languages !== null) {
     const engine = await ensureEngine(host, say);
     if (engine === null) return 'regroup';
     await ensureTestTools(host, say);
-    await ensureImages([], engine, host, say);
+    await ensureImages(languages, engine, host, say);
+    if (parts.some((part) => part.usesMachine === true)) {
+      env['GLOVEBOX_EVERYDAY_HOST'] = JSON.stringify(await ensureEverydayHost(engine, host, say));
+    }
   }
   if (parts.some((part) => part.usesBrowser)) {
     env['GLOVEBOX_CHROMIUM'] = await ensureBrowser(host, say);
   }
-  if (parts.some((part) => part.usesEngine)) await selfCheck(say);
+  if (languages !== null) await selfCheck(say);
   return { node, env, args: rest };
 }
 

@@ -10,6 +10,7 @@ import { SnippetCalls } from './calls/snippet-calls.ts';
 import type { AskConsent } from './consent.ts';
 import { Core } from './core.ts';
 import { languageOfFile } from '../shared/languages/language.ts';
+import { keepMemorySteady } from './steady-memory.ts';
 import { HistoryStore } from './storage/history/history-store.ts';
 import { SnippetStore } from './storage/workspace/snippet-store.ts';
 import { systemPower, type PowerSource } from './sandbox/parking/power-source.ts';
@@ -23,6 +24,7 @@ export interface ApplicationOptions {
 }
 
 export async function createApplication(options: ApplicationOptions): Promise<Application> {
+  keepMemorySteady();
   const callers = new Set<Caller>();
   const broadcast = (event: AppEvent): void => {
     for (const caller of callers) void caller.send(event);

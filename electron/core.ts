@@ -83,7 +83,9 @@ export class Core {
   async engineStatus(lookAgain: boolean): Promise<EngineStatus> {
     if (lookAgain) this.#leaveYard();
     try {
-      return statusOf((await this.connect()).engine);
+      const connected = await this.connect();
+      if (lookAgain) await connected.lookForOwnProfile(this.languages);
+      return statusOf(connected.engine);
     } catch (error) {
       if (error instanceof EngineUnusableError) return error.status;
       throw error;

@@ -1,11 +1,12 @@
 /** What `npm test` runs, part by part. */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { MACHINE_LANGUAGES } from '../setup/everyday-host.mjs';
 import { inRepository, REPOSITORY } from '../setup/repository.mjs';
 import { runAttached } from '../setup/run-command.mjs';
 import { sum, tallyOfPlaywright, tallyOfStatus, tallyOfVitest } from './tally.mjs';
 
-/** @typedef {'types' | 'lint' | 'unit' | 'engine' | 'e2e'} PartName */
+/** @typedef {'types' | 'lint' | 'unit' | 'engine' | 'e2e' | 'long'} PartName */
 
 /**
  * @typedef {object} Tools
@@ -17,8 +18,10 @@ import { sum, tallyOfPlaywright, tallyOfStatus, tallyOfVitest } from './tally.mj
 /**
  * @typedef {object} Part
  * @property {string} title
- * @property {boolean} usesEngine whether it needs an engine with every image
+ * @property {boolean} usesEngine whether it needs an engine with the images
+ * @property {readonly string[]} [languages] whose images it needs; every one when left out
  * @property {boolean} usesBrowser
+ * @property {boolean} [usesMachine] whether it needs a virtual machine, and runs only when it is named
  * @property {(tools: Tools) => Promise<import('./tally.mjs').Tally>} run
  */
 
@@ -70,10 +73,31 @@ export const PARTS = {
       return tallyOfPlaywright(readReport(report), status);
     },
   },
+  long: {
+    title: 'Long tests: a host as most people have it, in a virtual machine',
+    usesEngine: true,
+    languages: MACHINE_LANGUAGES,
+    usesBrowser: false,
+    usesMachine: true,
+    run: (tools) => vitest(tools, 'long'),
+  },
 };
 
 /**
- * The parts that the arguments begin with, or all of them; what follows is for the runner.
+ * The languages whose images some parts need together.
+ *
+ * @param {readonly Part[]} parts
+ * @returns {readonly string[] | null} ids, where none means all; null when they need no image
+ */
+export function neededLanguages(parts) {
+  const users = parts.filter((part) => part.usesEngine);
+  if (users.length === 0) return null;
+  const named = users.map((part) => part.languages ?? []);
+  return named.some((languages) => languages.length === 0) ? [] : [...new Set(named.flat())];
+}
+
+/**
+ * The parts that the arguments begin with, or all but the long one; what follows is for the runner.
  *
  * @param {readonly string[]} args
  * @returns {{ names: PartName[], rest: string[] }}
@@ -82,7 +106,9 @@ export function chooseParts(args) {
   const firstOther = args.findIndex((arg) => !isPartName(arg));
   const count = firstOther === -1 ? args.length : firstOther;
   const chosen = args.slice(0, count).filter(isPartName);
-  const all = /** @type {PartName[]} */ (Object.keys(PARTS));
+  const all = /** @type {PartName[]} */ (Object.keys(PARTS)).filter(
+    (name) => PARTS[name].usesMachine !== true,
+  );
   return { names: chosen.length === 0 ? all : chosen, rest: args.slice(count) };
 }
 
@@ -96,7 +122,7 @@ function isPartName(arg) {
 
 /**
  * @param {Tools} tools
- * @param {'unit' | 'engine'} project
+ * @param {'unit' | 'engine' | 'long'} project
  */
 async function vitest(tools, project) {
   const report = freshReport(project);

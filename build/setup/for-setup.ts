@@ -17,6 +17,15 @@ export async function hasDebianFromRegistry(engine: ContainerEngine): Promise<bo
   return (await pullDebian(engine, () => {}, new AbortController().signal)) === null;
 }
 
+/** @returns the names that the images of these languages have on the engine */
+export function imageNames(engine: ContainerEngine, languages: readonly string[]): string[] {
+  const folder = findImageFolder();
+  const store = new ImageStore(engine, folder, '');
+  return readCatalogue(folder)
+    .filter(({ id }) => languages.includes(id))
+    .map((language) => store.nameOf(language));
+}
+
 /** Images that have to be made. */
 export interface MissingImages {
   /** Ids of the languages that have none. */

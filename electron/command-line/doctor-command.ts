@@ -1,10 +1,14 @@
 /** `glovebox doctor`: the engine that was found, and what there is to know of it and its host. */
 import { Core, EngineUnusableError } from '../core.ts';
+import { loadCommand, writeApparmorProfile } from '../engine/docker/apparmor/profile-file.ts';
 import type { CheckReport } from '../posture/check.ts';
 import { examine } from '../posture/check.ts';
 import { gatherPosture } from '../posture/gather-posture.ts';
 import { CHECK_GROUPS } from '../posture/index.ts';
+import type { Posture } from '../posture/posture.ts';
 import { reportText, type ReportGroup } from '../posture/report-text.ts';
+import type { ConnectedEngine } from '../sandbox/connected-engine.ts';
+import { hasAppArmor } from '../sandbox/own-profile.ts';
 import { parseCommand } from './arguments.ts';
 import { printable, writeTo } from './streams.ts';
 
@@ -38,7 +42,10 @@ interface Diagnosis {
 async function diagnose(core: Core): Promise<Diagnosis> {
   try {
     const connected = await core.connect();
-    const posture = await gatherPosture(connected);
+    // A trial container, where AppArmor is: nobody else can say what the engine's kernel has loaded.
+    await connected.lookForOwnProfile(core.languages);
+    const loadProfile = await preparedProfile(connected, core.folder.root);
+    const posture = { ...(await gatherPosture(connected)), ...loadProfile };
     const groups = CHECK_GROUPS.map(({ title, checks }) => ({
       title,
       checks: examine(checks, posture).map(withoutControls),
@@ -52,6 +59,16 @@ async function diagnose(core: Core): Promise<Diagnosis> {
       groups: [{ title: 'The engine', checks: [noEngine(sentence, advice)] }],
     };
   }
+}
+
+/** Our own AppArmor profile as a file, where it could be loaded, and the command for that. */
+async function preparedProfile(
+  { engine }: ConnectedEngine,
+  dataFolder: string,
+): Promise<Pick<Posture, 'loadProfile'>> {
+  if (!hasAppArmor(engine.facts)) return {};
+  await writeApparmorProfile(dataFolder);
+  return { loadProfile: loadCommand(dataFolder) };
 }
 
 /** Findings quote the engine, file names and command lines: a terminal must obey none of it. */

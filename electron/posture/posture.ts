@@ -12,6 +12,8 @@ export interface Posture {
   /** Options of the network named `bridge`; null where the engine has none. */
   readonly defaultBridge: Reading<Readonly<Record<string, string>> | null>;
   readonly host: HostFacts;
+  /** The command that loads our own AppArmor profile; left out where none was prepared. */
+  readonly loadProfile?: string;
 }
 
 /** The computer that Glovebox runs on. */

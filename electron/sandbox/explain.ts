@@ -10,6 +10,7 @@ import { writeSeccompProfile } from '../engine/docker/seccomp/profile-file.ts';
 import { hostTraits } from '../engine/traits.ts';
 import type { ConnectedEngine } from './connected-engine.ts';
 import { NOTHING_KNOWN, strongerRuntimes } from './engine-knowledge.ts';
+import { wantsOwnProfile } from './own-profile.ts';
 
 export interface ExplainRequest {
   readonly language: Language;
@@ -43,6 +44,7 @@ export async function explain(
     executableScratch: language.executableScratch,
     runtimeNamed: (level) =>
       stronger.find((runtime) => runtime.level === level)?.name ?? USUAL_NAMES[level] ?? level,
+    ownProfile: wantsOwnProfile(connected?.knowledge ?? null, request.preset, levels['runtime']),
   });
   const context = { entry: language.untitled, fileNames: [language.untitled], arguments: [] };
   return EXPLAIN_FORMS[form]({

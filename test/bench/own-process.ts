@@ -7,6 +7,7 @@
  */
 import type { Language } from '../../shared/languages/language.ts';
 import { languageById } from '../../electron/images/catalogue.ts';
+import { keepMemorySteady } from '../../electron/steady-memory.ts';
 import { BenchedApplication } from './application.ts';
 import { PRINTED, PROGRAMS } from './programs.ts';
 import type { MemoryFigures } from './report.ts';
@@ -21,6 +22,8 @@ export interface StartFinding {
 /** Runs at once: enough for both cores, few enough that what is parked keeps up. */
 const LANES = 4;
 
+// As the application does when it starts.
+keepMemorySteady();
 const [what, ...rest] = process.argv.slice(2);
 const abandoned = (): never => process.exit(1);
 process.on('disconnect', abandoned);

@@ -21,9 +21,25 @@ export const lsm: Check = {
       );
     }
     const proof = canary === null ? '' : `; a trial container showed it: ${canary.reason}`;
-    return hasAppArmor ? pass(`AppArmor, says the engine${proof}`) : selinux(posture, proof);
+    return hasAppArmor ? appArmor(posture, proof) : selinux(posture, proof);
   },
 };
+
+/** Passes with Docker's profile; ours, which is stricter, is offered. */
+function appArmor({ knowledge, loadProfile }: Posture, proof: string): Finding {
+  const found = pass(`AppArmor, says the engine${proof}`);
+  const own = knowledge?.ownProfile ?? null;
+  if (own?.can === true) {
+    return pass(`${found.finding}; Glovebox’s own profile is loaded and enforced, and used`);
+  }
+  if (loadProfile === undefined) return found;
+  const tried = own === null ? 'has not been tried yet' : `is not in use (${own.reason})`;
+  return {
+    ...found,
+    finding: `${found.finding}; Glovebox’s own, stricter profile ${tried}`,
+    mend: `On the engine’s machine: \`${loadProfile}\`; to keep it over a restart, copy the file into /etc/apparmor.d as well. Then look again with \`glovebox doctor\`.`,
+  };
+}
 
 /** A container's label looks the same where SELinux only logs: its mode decides. */
 function selinux({ host: { kernelModules } }: Posture, proof: string): Finding {

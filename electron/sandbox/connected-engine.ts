@@ -7,6 +7,7 @@ import { ImageStore } from '../images/image-store.ts';
 import type { BuildWatcher } from '../images/shared-build.ts';
 import { learnEngine } from './canary.ts';
 import type { EngineKnowledge, KnowledgeStore } from './engine-knowledge.ts';
+import { RecipeBook } from './recipe.ts';
 import { hasAppArmor, profileOffer, tryOwnProfile, type OwnProfile } from './own-profile.ts';
 
 export interface Identity {
@@ -32,6 +33,7 @@ export class ConnectedEngine {
   readonly engine: ContainerEngine;
   readonly images: ImageStore;
   readonly identity: Identity;
+  readonly recipes: RecipeBook;
   readonly #store: KnowledgeStore;
   readonly #seen = new Map<string, SeenImage>();
   #learning: Promise<EngineKnowledge> | null = null;
@@ -45,6 +47,7 @@ export class ConnectedEngine {
   ) {
     this.engine = engine;
     this.identity = identity;
+    this.recipes = new RecipeBook(engine.facts);
     this.images = new ImageStore(engine, imageFolder, identity.installation);
     this.#store = store;
   }

@@ -6,7 +6,7 @@ import { consentMissing, type AskConsent } from '../consent.ts';
 import type { BuildProgress } from '../images/build-progress.ts';
 import type { ConnectedEngine } from './connected-engine.ts';
 import { startJudged, type JudgedSandbox } from './judged-sandbox.ts';
-import { recipeFor, type AskedSandbox, type Recipe } from './recipe.ts';
+import type { AskedSandbox, Recipe } from './recipe.ts';
 import type { Prepared } from './prepared.ts';
 
 export interface RunRequest extends AskedSandbox {
@@ -118,7 +118,7 @@ async function recipeOf(
   if (connected.knowledge === null) note('meeting this engine: trying what it can do');
   const knowledge = await connected.learn(image);
   note(null);
-  return recipeFor(request, image, connected.engine.facts, knowledge);
+  return connected.recipes.recipe(request, image, knowledge);
 }
 
 function preparedFrom(

@@ -68,9 +68,46 @@ export function mayBeParked({ weakenings, spec }: Recipe): boolean {
  * the application enforces itself (the deadline, the output's meter) is put in
  * force, and judged, when the run begins.
  */
-export function recipeKey({ levels, spec, image }: Recipe): string {
+export function recipeKey(recipe: Recipe): string {
+  const known = KEYS.get(recipe);
+  if (known !== undefined) return known;
+  const { levels, spec, image } = recipe;
   const judged = LAYERS.filter(({ evidence }) => evidence !== 'application');
-  return JSON.stringify([image.id, spec, judged.map(({ id }) => [id, levels[id]])]);
+  const key = JSON.stringify([image.id, spec, judged.map(({ id }) => [id, levels[id]])]);
+  KEYS.set(recipe, key);
+  return key;
+}
+
+const KEYS = new WeakMap<Recipe, string>();
+
+/** More kinds than a person goes back and forth between. */
+const MOST_REMEMBERED = 32;
+
+/**
+ * The recipes of one engine that were made lately: what is asked for was most
+ * often expected before, and making it anew is half a millisecond of a run.
+ */
+export class RecipeBook {
+  readonly #facts: EngineFacts;
+  readonly #recipes = new Map<string, Recipe>();
+
+  constructor(facts: EngineFacts) {
+    this.#facts = facts;
+  }
+
+  /** @throws GloveboxError as `recipeFor` */
+  recipe(asked: AskedSandbox, image: InspectedImage, knowledge: EngineKnowledge): Recipe {
+    const key = JSON.stringify([asked.language.id, asked.preset, asked.overrides, image.id]);
+    const known = this.#recipes.get(key);
+    // What is known of the engine may have changed since; the image's id says all of the image.
+    if (known?.knowledge === knowledge) return known;
+    const recipe = recipeFor(asked, image, this.#facts, knowledge);
+    this.#recipes.delete(key);
+    this.#recipes.set(key, recipe);
+    const [oldest] = this.#recipes.keys();
+    if (this.#recipes.size > MOST_REMEMBERED && oldest !== undefined) this.#recipes.delete(oldest);
+    return recipe;
+  }
 }
 
 /** @returns the engine's name for the runtime; null for its default */

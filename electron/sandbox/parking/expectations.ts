@@ -1,7 +1,7 @@
 /** What each session will need next, and for how long that is believed. */
 import type { ConnectedEngine } from '../connected-engine.ts';
 import type { StagePlan } from '../launcher/stage-plan.ts';
-import { mayBeParked, recipeFor, type Recipe } from '../recipe.ts';
+import { mayBeParked, type Recipe } from '../recipe.ts';
 import { Allowance } from './allowance.ts';
 import { expectedStages, kindOf, type ExpectedRun } from './expected-run.ts';
 import type { Kind, ParkingBounds, WantedKind } from './parking-plan.ts';
@@ -132,7 +132,7 @@ export class Expectations {
     const image = await this.#connected.findImage(expected.language);
     if (image === null) return null;
     const knowledge = await this.#connected.learn(image);
-    const recipe = recipeFor(expected, image, this.#connected.engine.facts, knowledge);
+    const recipe = this.#connected.recipes.recipe(expected, image, knowledge);
     if (!mayBeParked(recipe)) return null;
     const stages = expectedStages(expected);
     return { kind: kindOf(recipe, stages), recipe, stages };

@@ -150,6 +150,8 @@ export class ParkingLot {
   }
 
   async #work(): Promise<void> {
+    // Whoever has just taken one goes first: their program is not there yet.
+    await new Promise((resolve) => setTimeout(resolve, 0));
     while (this.#isDirty && !this.#isClosed) {
       this.#isDirty = false;
       const kind = this.#step();

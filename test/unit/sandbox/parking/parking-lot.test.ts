@@ -104,7 +104,7 @@ describe('a lot', () => {
       },
     });
     lot.expect('page', EXPECTED);
-    await pass(150);
+    await pass(160);
     await lot.close();
     await pass(10_000);
     expect(created(engine)).toBeGreaterThan(0);

@@ -20,6 +20,7 @@ import type { Prepare } from './sandbox/prepared.ts';
 import { Run, type RunObserver } from './sandbox/run.ts';
 import { checkPlan, stagesOf } from './sandbox/run-plan.ts';
 import { ownLabels, sweep } from './sandbox/sweep.ts';
+import type { Traffic } from './sandbox/queue/traffic.ts';
 import { openYard, type ParkingOptions, type Yard } from './sandbox/yard.ts';
 import { openDataFolder, type DataFolder } from './storage/data-folder.ts';
 import { installationId } from './storage/installation.ts';
@@ -53,6 +54,10 @@ export class Core {
   readonly #parking: ParkingOptions | null;
   /** What each session will need next; it outlives an engine that is lost. */
   readonly #expected = new Map<string, ExpectedRun>();
+  /** Run ids of canaries and trials: they remove themselves, and a sweep is not to. */
+  readonly #trying = new Set<string>();
+  /** By the engine's id: looking for it again must not forget what is under way on it. */
+  readonly #traffic = new Map<string, Traffic>();
   #connecting: Promise<Yard> | null = null;
   #yard: Yard | null = null;
   /** Lots that were left with their engine. */
@@ -235,6 +240,7 @@ export class Core {
     const identity: Identity = {
       installation: this.installation,
       labels: ownLabels(this.installation, this.#lock),
+      trying: this.#trying,
     };
     await sweep(found.engine, this.installation, this.#lock, (id) => this.#isInUse(id));
     const connected = new ConnectedEngine(
@@ -243,11 +249,15 @@ export class Core {
       identity,
       this.#knowledge,
     );
-    return openYard(connected, this.#parking);
+    const { id } = found.engine.facts;
+    const yard = openYard(connected, this.#parking, this.#traffic.get(id) ?? null);
+    this.#traffic.set(id, yard.traffic);
+    return yard;
   }
 
   #isInUse(sandboxId: string): boolean {
-    return this.#underWay.has(sandboxId) || (this.#yard?.lot?.holds(sandboxId) ?? false);
+    if (this.#underWay.has(sandboxId) || this.#trying.has(sandboxId)) return true;
+    return this.#yard?.lot?.holds(sandboxId) ?? false;
   }
 
   /** Forgets the engine that was found, and lets go what waits on it. */

@@ -6,6 +6,8 @@ import { openInBrowser } from './command-line/open-in-browser.ts';
 import { writeTo } from './command-line/streams.ts';
 import { consentByFlag } from './consent.ts';
 import { openLoopbackDoor } from './loopback/open-loopback-door.ts';
+import { openDataFolder } from './storage/data-folder.ts';
+import { openAtKeptPort } from './storage/page-ports.ts';
 
 const OPTIONS = {
   port: { type: 'string' },
@@ -16,7 +18,7 @@ const OPTIONS = {
 /** @returns the exit status, when a signal has ended it */
 export async function serveCommand(words: readonly string[]): Promise<number> {
   const { values } = parseCommand(words, OPTIONS);
-  const port = parsePort(values.port ?? '0');
+  const port = values.port === undefined ? null : parsePort(values.port);
   const allowWeakening = values['allow-weakening'] ?? false;
   const ended = endOfProcess();
   const application = await createApplication({
@@ -25,7 +27,8 @@ export async function serveCommand(words: readonly string[]): Promise<number> {
   });
   try {
     const assets = path.join(import.meta.dirname, '..', 'page');
-    const door = await openLoopbackDoor({ application, assets, port });
+    const open = (wanted: number) => openLoopbackDoor({ application, assets, port: wanted });
+    const door = await (port === null ? openAtKeptPort(openDataFolder(), open) : open(port));
     try {
       await writeTo(process.stdout, `${door.address}\n`);
       const cleanUp = values['no-open'] ? null : await openInBrowser(door.mintAddress());

@@ -15,7 +15,7 @@ import type { StreamName } from '../../shared/run-result.ts';
 
 /** What the engine says of itself; asked once when it is found. */
 export interface EngineFacts {
-  /** The engine's own id, stable over restarts. */
+  /** Stable over restarts: the engine's own, or made from its place where it has none. */
   readonly id: string;
   /** `Docker Engine`, `Podman Engine`. */
   readonly name: string;
@@ -28,6 +28,8 @@ export interface EngineFacts {
   readonly cgroupVersion: 1 | 2;
   readonly cgroupDriver: string;
   readonly runtimes: readonly string[];
+  /** How each is started (path, arguments and the like), in the engine's own words as JSON. */
+  readonly runtimeSettings: readonly string[];
   readonly defaultRuntime: string;
   readonly securityOptions: readonly string[];
   readonly memoryBytes: number;

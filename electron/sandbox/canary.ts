@@ -29,6 +29,8 @@ export interface CanaryContext {
   readonly image: InspectedImage;
   readonly labels: Labels;
   readonly installation: string;
+  /** Takes the run ids of all that is made here: a sweep meanwhile must leave it. */
+  readonly trying: Set<string>;
 }
 
 /** Tries the engine's default runtime, and then every other that it lists. */
@@ -62,7 +64,7 @@ function withoutImpostor({ known, kernel }: Tried, all: readonly Tried[]): Known
 }
 
 async function tryRuntime(name: string, context: CanaryContext): Promise<Tried> {
-  const { engine, image, labels, installation } = context;
+  const { engine, image, labels, installation, trying } = context;
   const levels = hardenedLevels(engine);
   const start = (changed: Readonly<Record<string, string>>): Promise<Sandbox> => {
     const composed = composeSpec(
@@ -70,7 +72,9 @@ async function tryRuntime(name: string, context: CanaryContext): Promise<Tried> 
       { executableScratch: false, runtimeNamed: () => null },
     );
     const spec = { ...composed, runtime: name };
-    return inTime(Sandbox.start(engine, { runId: randomUUID(), image, spec, labels }));
+    const runId = randomUUID();
+    trying.add(runId);
+    return inTime(Sandbox.start(engine, { runId, image, spec, labels }));
   };
   let sandbox: Sandbox;
   try {

@@ -1,4 +1,5 @@
 /** Everything that belongs to one engine that was found: its images, what is known of it, its runs' labels. */
+import { isDeepStrictEqual } from 'node:util';
 import type { Language } from '../../shared/languages/language.ts';
 import type { InspectedImage } from '../../shared/layers/inspected-container.ts';
 import type { ContainerEngine, Labels } from '../engine/container-engine.ts';
@@ -6,7 +7,7 @@ import { writeApparmorProfile } from '../engine/docker/apparmor/profile-file.ts'
 import { ImageStore } from '../images/image-store.ts';
 import type { BuildWatcher } from '../images/shared-build.ts';
 import { learnEngine } from './canary.ts';
-import type { EngineKnowledge, KnowledgeStore } from './engine-knowledge.ts';
+import { isLasting, type EngineKnowledge, type KnowledgeStore } from './engine-knowledge.ts';
 import { RecipeBook } from './recipe.ts';
 import { hasAppArmor, profileOffer, tryOwnProfile, type OwnProfile } from './own-profile.ts';
 
@@ -15,6 +16,8 @@ export interface Identity {
   readonly installation: string;
   /** Labels of everything that this instance makes. */
   readonly labels: Labels;
+  /** Run ids of what is made to try the engine: in use, though no run is under way. */
+  readonly trying: Set<string>;
 }
 
 /**
@@ -38,6 +41,8 @@ export class ConnectedEngine {
   readonly #seen = new Map<string, SeenImage>();
   #learning: Promise<EngineKnowledge> | null = null;
   #known: EngineKnowledge | null = null;
+  /** Of the file that was read last. */
+  #edition: string | null = null;
 
   constructor(
     engine: ContainerEngine,
@@ -54,16 +59,17 @@ export class ConnectedEngine {
 
   /**
    * What was learnt before; null when no canary has been run here. It comes from
-   * a file: a runtime that the engine does not list is not taken from there.
+   * a file, which another process may write anew at any time (a person who loads
+   * our profile runs `doctor`): it is looked at every time. The same object is
+   * given for as long as it says the same: sandboxes that wait are known by it.
    */
   get knowledge(): EngineKnowledge | null {
-    if (this.#known !== null) return this.#known;
-    const { facts } = this.engine;
-    const known = this.#store.read(facts, this.images.baseName);
-    if (known === null) return null;
-    const listed = [facts.defaultRuntime, ...facts.runtimes];
-    const runtimes = known.runtimes.filter(({ name }) => listed.includes(name));
-    this.#known = { ...known, runtimes };
+    const edition = this.#store.edition(this.engine.facts, this.images.baseName);
+    if (edition === null || edition === this.#edition) return this.#known;
+    const read = this.#read();
+    // Looked at before it is read: what is written in between is read the next time.
+    this.#edition = edition;
+    if (read !== null && !isDeepStrictEqual(read, this.#known)) this.#known = read;
     return this.#known;
   }
 
@@ -120,10 +126,9 @@ export class ConnectedEngine {
     for (const language of languages) {
       const image = await this.images.inspect(language);
       if (image === null) continue;
-      const again = { ...knowledge, ownProfile: await this.#tryOwnProfile(image) };
-      await this.#store.write(this.engine.facts, this.images.baseName, again);
-      this.#known = again;
-      return again;
+      const ownProfile = await this.#tryOwnProfile(image);
+      // Meanwhile another process may have learnt something.
+      return await this.#keep({ ...(this.knowledge ?? knowledge), ownProfile });
     }
     return knowledge;
   }
@@ -152,10 +157,27 @@ export class ConnectedEngine {
     const knowledge = { ...learnt, ownProfile: await this.#tryOwnProfile(image) };
     const own = knowledge.runtimes.find(({ name }) => name === this.engine.facts.defaultRuntime);
     // What the engine itself failed at once may have been bad luck: it is tried again next time.
-    if (own?.failure === null) {
+    return own?.failure === null ? await this.#keep(knowledge) : knowledge;
+  }
+
+  /** Here for as long as this process lives; beyond that only what is no bad luck. */
+  async #keep(knowledge: EngineKnowledge): Promise<EngineKnowledge> {
+    if (isDeepStrictEqual(knowledge, this.#known)) return this.#known ?? knowledge;
+    if (isLasting(knowledge)) {
       await this.#store.write(this.engine.facts, this.images.baseName, knowledge);
-      this.#known = knowledge;
     }
+    this.#known = knowledge;
     return knowledge;
+  }
+
+  /** A runtime that the engine does not list is not taken from a file; one that lacks its own is none. */
+  #read(): EngineKnowledge | null {
+    const { facts } = this.engine;
+    const read = this.#store.read(facts, this.images.baseName);
+    if (read === null) return null;
+    const listed = [facts.defaultRuntime, ...facts.runtimes];
+    const runtimes = read.runtimes.filter(({ name }) => listed.includes(name));
+    const hasOwn = runtimes.some(({ name }) => name === facts.defaultRuntime);
+    return hasOwn ? { ...read, runtimes } : null;
   }
 }

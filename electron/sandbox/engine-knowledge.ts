@@ -4,7 +4,8 @@
  * launcher and this application stay the same.
  */
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync } from 'node:fs';
+import { readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import type { Capabilities, Capability } from '../../shared/layers/account.ts';
@@ -43,7 +44,10 @@ export type KnownRuntime = z.infer<typeof KnownRuntime>;
 export type EngineKnowledge = z.infer<typeof Knowledge>;
 
 /** Raised when canaries learn otherwise than before. */
-const LEARNING = 2;
+const LEARNING = 3;
+
+/** More engines, and states of one, than a person goes back and forth between. */
+const MOST_KEPT = 20;
 
 /** What may be asked of an engine that no canary has been run on. */
 export const NOTHING_KNOWN: EngineKnowledge = { version: 1, runtimes: [] };
@@ -64,6 +68,21 @@ export function capabilitiesOf(knowledge: EngineKnowledge, runtimeName: string):
 export function strongerRuntimes(knowledge: EngineKnowledge): readonly KnownRuntime[] {
   return knowledge.runtimes.filter(({ level, failure }) => level !== 'runc' && failure === null);
 }
+
+/**
+ * Whether all of it would be learnt again: what took too long, lost its engine or
+ * was left undecided by a trial may have been bad luck.
+ */
+export function isLasting({ runtimes }: EngineKnowledge): boolean {
+  return runtimes.every(
+    ({ failure, layers }) =>
+      !/ in time\.?$|^The engine went away/.test(failure ?? '') &&
+      Object.values(layers).every(({ can, reason }) => can || !reason.endsWith(UNDECIDED)),
+  );
+}
+
+/** As a canary says it. */
+const UNDECIDED = 'a trial did not show it';
 
 /** Keeps what was learnt, one file an engine. */
 export class KnowledgeStore {
@@ -88,13 +107,38 @@ export class KnowledgeStore {
     }
   }
 
+  /** Another whenever something else was written, by whatever process; null when nothing is there. */
+  edition(facts: EngineFacts, launcher: string): string | null {
+    const found = statSync(this.#file(facts, launcher), { throwIfNoEntry: false });
+    return found === undefined ? null : `${found.ino} ${found.mtimeMs} ${found.size}`;
+  }
+
   async write(facts: EngineFacts, launcher: string, knowledge: EngineKnowledge): Promise<void> {
     await writeAtomically(this.#file(facts, launcher), JSON.stringify(knowledge, null, 2));
+    await this.#trim();
+  }
+
+  /** Every update of an engine makes another file: the oldest go. */
+  async #trim(): Promise<void> {
+    const names = (await readdir(this.#folder)).filter((name) => name.endsWith('.json'));
+    if (names.length <= MOST_KEPT) return;
+    const files = names.map((name) => path.join(this.#folder, name));
+    const aged = await Promise.all(
+      files.map(async (file) => ({
+        file,
+        at: await stat(file).then(
+          ({ mtimeMs }) => mtimeMs,
+          () => 0,
+        ),
+      })),
+    );
+    const oldest = aged.toSorted((one, other) => other.at - one.at).slice(MOST_KEPT);
+    await Promise.all(oldest.map(({ file }) => rm(file, { force: true })));
   }
 
   #file(facts: EngineFacts, launcher: string): string {
-    const { id, version, kernelVersion, cgroupVersion, runtimes, defaultRuntime, securityOptions } =
-      facts;
+    const { id, version, kernelVersion, cgroupVersion, defaultRuntime, details } = facts;
+    const components = details.components.map((part) => [part.name, part.version, part.build]);
     // Another version of ours may judge the same facts otherwise.
     const key = JSON.stringify([
       VERSION,
@@ -103,9 +147,11 @@ export class KnowledgeStore {
       version,
       kernelVersion,
       cgroupVersion,
-      runtimes.toSorted(),
+      facts.runtimes.toSorted(),
+      facts.runtimeSettings.toSorted(),
       defaultRuntime,
-      securityOptions.toSorted(),
+      facts.securityOptions.toSorted(),
+      components.map((part) => JSON.stringify(part)).toSorted(),
       launcher,
     ]);
     const name = createHash('sha256').update(key).digest('hex').slice(0, 16);

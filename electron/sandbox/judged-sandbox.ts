@@ -23,6 +23,7 @@ export interface JudgedSandbox {
   /**
    * Adds the layers that the application enforces itself, as they stand for the
    * run that has come. For one run only: to a second one it says that it was used.
+   * Nothing may run without a deadline, so that a look before it is armed is no use.
    */
   account(levels: Recipe['levels'], own: OwnFacts): Accounting;
 }
@@ -84,7 +85,7 @@ export async function startJudged(
     contradictions: seen.contradictions,
     account: (levels, own) => {
       const added = accountForLayers(levels, evidence(own), capabilities, OWN);
-      served = true;
+      served ||= own.armedDeadlineSeconds !== null;
       return {
         accounts: inOrder([...seen.accounts, ...added.accounts]),
         contradictions: [...seen.contradictions, ...added.contradictions],

@@ -25,7 +25,7 @@ export function hasAppArmor({ securityOptions }: EngineFacts): boolean {
 
 /** Tries it in a container of the engine's default runtime. */
 export async function tryOwnProfile(context: CanaryContext): Promise<OwnProfile> {
-  const { engine, image, labels } = context;
+  const { engine, image, labels, trying } = context;
   if (!hasAppArmor(engine.facts)) return { can: false, reason: 'the engine lists no AppArmor' };
   const spec = composeSpec(hardenedLevels(engine), {
     executableScratch: false,
@@ -34,7 +34,9 @@ export async function tryOwnProfile(context: CanaryContext): Promise<OwnProfile>
   });
   let sandbox: Sandbox;
   try {
-    sandbox = await inTime(Sandbox.start(engine, { runId: randomUUID(), image, spec, labels }));
+    const runId = randomUUID();
+    trying.add(runId);
+    sandbox = await inTime(Sandbox.start(engine, { runId, image, spec, labels }));
   } catch (error) {
     return { can: false, reason: failureOf(error).sentence };
   }

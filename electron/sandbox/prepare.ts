@@ -5,6 +5,7 @@ import { failureOf } from '../../shared/outcome.ts';
 import { consentMissing, type AskConsent } from '../consent.ts';
 import type { BuildProgress } from '../images/build-progress.ts';
 import type { ConnectedEngine } from './connected-engine.ts';
+import { requireDiskRoom } from './disk-room.ts';
 import { startJudged, type JudgedSandbox } from './judged-sandbox.ts';
 import type { AskedSandbox, Recipe } from './recipe.ts';
 import type { Prepared } from './prepared.ts';
@@ -64,6 +65,7 @@ export async function prepareSandbox(
 ): Promise<Prepared> {
   const { connected, signal, lane } = context;
   let recipe = await recipeOf(request, context);
+  if (!recipe.spec.readOnlyRoot) await requireDiskRoom(connected.engine.facts);
   await requireConsent(recipe, context);
   await lane?.turn(recipe.spec.memoryMiB);
   signal.throwIfAborted();

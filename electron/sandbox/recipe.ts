@@ -32,7 +32,10 @@ export interface Recipe {
 /** Limits without which a run could take the machine down; their absence needs consent. */
 const VITAL = ['memory', 'processes', 'scratch'];
 
-/** @throws GloveboxError `bad-input`, `refused` for a runtime that cannot be used here */
+/**
+ * @param knowledge `NOTHING_KNOWN`, or what was learnt of the runtime that is used
+ * @throws GloveboxError `bad-input`, `refused` for a runtime that cannot be used here
+ */
 export function recipeFor(
   asked: AskedSandbox,
   image: InspectedImage,
@@ -42,6 +45,7 @@ export function recipeFor(
   const working = strongerRuntimes(knowledge).map(({ level }) => level);
   const levels = resolveLevels({ ...asked, host: hostTraits(facts, working) });
   const runtimeName = runtimeFor(levels['runtime'] ?? 'runc', facts, knowledge);
+  requireKnown(runtimeName ?? facts.defaultRuntime, knowledge);
   const spec = composeSpec(levels, {
     executableScratch: asked.language.executableScratch,
     runtimeNamed: () => runtimeName,
@@ -123,6 +127,18 @@ function runtimeFor(level: string, facts: EngineFacts, knowledge: EngineKnowledg
   throw new GloveboxError(
     'refused',
     `The runtime ${level} cannot be used with this engine. ${why}`,
+  );
+}
+
+/** Of a runtime whose canary failed nothing is known: neither consent nor a refusal could be told by it. */
+function requireKnown(name: string, { runtimes }: EngineKnowledge): void {
+  if (runtimes.length === 0) return;
+  const known = runtimes.find((runtime) => runtime.name === name);
+  if (known?.failure === null) return;
+  const why = (known?.failure ?? 'it was not tried').replace(/\.$/, '');
+  throw new GloveboxError(
+    'refused',
+    `What the engine’s runtime ${name} enforces could not be learnt: ${why}. Try again; “glovebox doctor” looks at the engine.`,
   );
 }
 

@@ -57,6 +57,7 @@ export class Run {
   #problem: { code: string; sentence: string } | null = null;
   /** Whether the sandbox has begun with anything of the program. */
   #hasBegun = false;
+  #isInputGiven = false;
   /** Whether the launcher has said its last word. */
   #hasEnded = false;
   #isOver = false;
@@ -180,7 +181,6 @@ export class Run {
    */
   async #execute(prepared: Prepared): Promise<Loss | null> {
     const { plan, sandbox } = prepared;
-    const deadlineSeconds = Number(plan.levels['deadline']);
     const output = new OutputGate(
       Number(plan.levels['output']) * 1024,
       (stage, stream, bytes) => this.#observer.output(stage, stream, bytes),
@@ -188,18 +188,22 @@ export class Run {
     );
     this.#output = output;
     this.#stages = stagesOf(plan);
-    this.#accounting = prepared.account({
-      armedDeadlineSeconds: deadlineSeconds,
-      outputMeterBytes: output.limitBytes,
-    });
-    if (this.#accounting.contradictions.length > 0) return null;
+    const isSound = (armedDeadlineSeconds: number | null): boolean => {
+      this.#accounting = prepared.account({
+        armedDeadlineSeconds,
+        outputMeterBytes: output.limitBytes,
+      });
+      return this.#accounting.contradictions.length === 0;
+    };
+    // What is refused for any other layer has no deadline, and must not say that it had one.
+    if (!isSound(null) || !isSound(this.#armDeadline(plan))) return null;
 
     await this.#deliver(plan, sandbox);
-    this.#timers.arm(() => this.#stop('deadline'), deadlineSeconds * 1000);
     if (plan.levels['filesystem'] === 'writable') {
-      watchWrittenSize(sandbox, this.#timers, () => this.#stop('filesystem'));
+      watchWrittenSize(sandbox, this.#timers, (cause) => this.#stop(cause));
     }
-    this.#observer.phase('running', null);
+    // An engine that takes the delivery slowly may have used the deadline up.
+    if (this.#cause === null) this.#observer.phase('running', null);
     try {
       for await (const message of sandbox.messages()) {
         if (message.type === 'end') {
@@ -216,9 +220,22 @@ export class Run {
     return lossOf(sandbox);
   }
 
+  /**
+   * Before anything is delivered: an engine that does not take it must not hold the deadline back.
+   *
+   * @returns seconds, as armed; null when none could be
+   */
+  #armDeadline({ levels }: RunPlan): number | null {
+    const ms = Math.round(Number(levels['deadline']) * 1000);
+    const armedMs = this.#timers.arm(() => this.#stop('deadline'), ms);
+    return armedMs === null ? null : armedMs / 1000;
+  }
+
   async #deliver(plan: RunPlan, sandbox: Sandbox): Promise<void> {
     await sandbox.deliver(plan.files, this.#stages);
-    if (plan.preparedInput === null) return;
+    // Once: what the first sandbox did not live to take waits for the second.
+    if (plan.preparedInput === null || this.#isInputGiven) return;
+    this.#isInputGiven = true;
     void this.#input.write(plan.preparedInput);
     void this.#input.end();
   }

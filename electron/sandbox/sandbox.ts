@@ -59,6 +59,11 @@ export class Sandbox {
   readonly #messages: LauncherMessages;
   readonly #networkId: string | null;
   #planned: readonly StagePlan[] | null = null;
+  /**
+   * Whether something that holds itself has not come to its gate yet: it looks at
+   * the gate only then, and what it still does before costs more than a fresh start.
+   */
+  #isWarmingUp = false;
   #heldAll: Promise<boolean> = Promise.resolve(false);
   readonly #lost: Promise<void>;
   #tellLost: () => void = () => {};
@@ -105,10 +110,11 @@ export class Sandbox {
       });
       const streams = await engine.attach(containerId);
       const messages = new LauncherMessages(readMessages(streams));
-      const started = Promise.all([engine.start(containerId), engine.inspect(containerId)]);
-      const [[, inspected], facts] = await Promise.all([
-        started,
-        started.then(() => takeEvidence(messages, engine, containerId as string)),
+      await engine.start(containerId);
+      const [inspected, facts] = await Promise.all([
+        // Not before: what an engine gives at the start (its AppArmor profile) it says of none that it has not started.
+        engine.inspect(containerId),
+        takeEvidence(messages, engine, containerId),
       ]);
       return new Sandbox(engine, { containerId, networkId, streams }, messages, inspected, facts);
     } catch (error) {
@@ -131,6 +137,10 @@ export class Sandbox {
     this.#planned = stages;
     await this.send(joined([...stages.map(stageFrame), holdFrame()]));
     const missing = new Set(stages.flatMap(({ hold }, index) => (hold === null ? [] : [index])));
+    const warming = new Set(
+      stages.flatMap(({ hold }, index) => (hold?.at === 'itself' ? [index] : [])),
+    );
+    this.#isWarmingUp = warming.size > 0;
     let tell: (all: boolean) => void = () => {};
     this.#heldAll = new Promise((resolve) => {
       tell = resolve;
@@ -138,6 +148,8 @@ export class Sandbox {
     if (missing.size === 0) tell(true);
     const watch = this.#messages.watchHeld((index) => {
       missing.delete(index);
+      warming.delete(index);
+      this.#isWarmingUp = warming.size > 0;
       if (missing.size === 0) tell(true);
     });
     void watch.then((goesOn) => {
@@ -170,7 +182,7 @@ export class Sandbox {
   async deliver(files: readonly SourceFile[], stages: readonly StagePlan[]): Promise<void> {
     const frames = files.map(({ name, text }) => fileFrame(name, new TextEncoder().encode(text)));
     const planned = this.#planned;
-    if (planned !== null && servesAlike(planned, stages)) {
+    if (planned !== null && servesAlike(planned, stages) && !this.#isWarmingUp) {
       const terminal = stages.at(-1)?.terminal ?? null;
       if (terminal !== null) frames.push(resizeFrame(terminal));
     } else {

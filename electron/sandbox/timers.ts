@@ -4,14 +4,19 @@ export class Timers {
   readonly #armed = new Set<NodeJS.Timeout>();
   #isOver = false;
 
-  /** Does this once, after so many milliseconds, unless they have ended before. */
-  arm(action: () => void, ms: number): void {
-    if (this.#isOver) return;
+  /**
+   * Does this once, after so many milliseconds, unless they have ended before.
+   *
+   * @returns the milliseconds that the timer was set to; null when they have ended, and none was
+   */
+  arm(action: () => void, ms: number): number | null {
+    if (this.#isOver) return null;
     const timer = setTimeout(() => {
       this.#armed.delete(timer);
       action();
     }, ms);
     this.#armed.add(timer);
+    return ms;
   }
 
   /** Nothing that was armed is done any more, and nothing is armed anew. */

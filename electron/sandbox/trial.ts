@@ -27,6 +27,8 @@ export type TrialOutcome = 'held' | 'not held' | 'undecided';
 
 /** Under gVisor a trial takes one to two seconds; one that hangs decides nothing. */
 const TRIAL_MS = 20_000;
+/** How long the engine may take to say how a trial's sandbox ended. */
+const END_MS = 5_000;
 
 /** 64 MiB as one string; the shell holds some copies of it. */
 const EATS_MEMORY = 'x=xxxxxxxx; while [ ${#x} -lt 67108864 ]; do x=$x$x; done; echo past';
@@ -98,6 +100,7 @@ async function marksAt(
     sandbox.disconnect();
   }, TRIAL_MS);
   let hasBegun = false;
+  let hasEnded = false;
   let printed = '';
   try {
     // A runtime that dies with the program takes what was not yet passed on: the beginning comes first.
@@ -109,10 +112,18 @@ async function marksAt(
       if (message.type === 'output' && message.stream === 'stdout') {
         printed += new TextDecoder().decode(message.bytes);
       }
+      if (message.type === 'end') hasEnded = true;
       if (message.type === 'end' || message.type === 'problem') break;
     }
   } catch {
-    // The connection broke with the sandbox: that is an end as well.
+    // The connection broke, and perhaps the sandbox with it: the engine is asked below.
+  }
+  // A sandbox that somebody removed under the trial has shown nothing of its limit.
+  if (!hasEnded && !isLate) {
+    hasEnded = await sandbox.end(END_MS).then(
+      () => true,
+      () => false,
+    );
   }
   clearTimeout(late);
   // What an engine does not remove now is swept at the next start; it decides nothing here.
@@ -120,6 +131,6 @@ async function marksAt(
     () => true,
     () => false,
   );
-  if (!hasBegun || isLate || !isRemoved) return null;
+  if (!hasBegun || !hasEnded || isLate || !isRemoved) return null;
   return printed.split('\n').filter((line) => line === 'past').length;
 }

@@ -5,9 +5,10 @@ import type { InsideFacts } from '../../shared/layers/evidence.ts';
 import type { ContainerEnd } from '../engine/container-engine.ts';
 import { countersAt, type Counters } from './launcher/counters.ts';
 import type { ProcessEnd } from './wait-status.ts';
+import type { SizeTrouble } from './written-size.ts';
 
 /** What made us end a run; the first cause is the one that counts. */
-export type StopCause = 'deadline' | 'output-limit' | 'cancelled' | 'filesystem';
+export type StopCause = 'deadline' | 'output-limit' | 'cancelled' | SizeTrouble;
 
 export interface RunEnding {
   readonly cause: StopCause | null;
@@ -65,7 +66,7 @@ function kindOf(ending: RunEnding): VerdictKind {
   const { cause, stage, end, counters, lost, problem, contradiction } = ending;
   if (contradiction !== null) return 'refused';
   if (lost?.who === 'engine') return 'engine-lost';
-  if (cause === 'filesystem') return 'failed';
+  if (cause === 'filesystem' || cause === 'filesystem-unwatched') return 'failed';
   if (cause !== null) return cause;
   if (problem !== null && problem.code !== 'stderr') return 'failed';
   if (lost !== null) return lost.oomKilled ? 'out-of-memory' : 'signalled';
@@ -97,6 +98,9 @@ function sentenceOf(kind: VerdictKind, ending: RunEnding): string {
         return `The program could not be run: ${ending.problem.sentence}.`;
       if (ending.cause === 'filesystem') {
         return 'The program wrote more than 256 MiB onto the sandbox’s writable root, and was ended.';
+      }
+      if (ending.cause === 'filesystem-unwatched') {
+        return 'The engine no longer said how much the program wrote onto the sandbox’s writable root, so that its size could not be watched: it was ended.';
       }
       return `The program ended by itself, with exit code ${end?.exitCode ?? 'unknown'}${alsoHit(ending)}.`;
     case 'signalled':

@@ -22,9 +22,17 @@ export interface Yard {
   readonly lot: ParkingLot | null;
 }
 
-export function openYard(connected: ConnectedEngine, parking: ParkingOptions | null): Yard {
+/**
+ * @param before the traffic of the same engine, from before it was looked for again: what
+ *   is under way on it still takes its room there; null for an engine not met yet
+ */
+export function openYard(
+  connected: ConnectedEngine,
+  parking: ParkingOptions | null,
+  before: Traffic | null,
+): Yard {
   const { facts } = connected.engine;
-  const traffic = new Traffic(facts);
+  const traffic = before ?? new Traffic(facts);
   if (parking === null) return { connected, traffic, lot: null };
   const lot = new ParkingLot(connected, {
     bounds: { ...usualBounds(facts), ...parking.bounds },

@@ -1,5 +1,6 @@
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
-import { isPressed } from '../design/shortcut.ts';
+import { lazy, Suspense, useEffect, useRef } from 'react';
+import { COMMANDS_TOO, IS_MAC, isPressed } from '../design/shortcut.ts';
+import { useDesk } from '../desk/desk-context.ts';
 import { focusNextPane } from '../desk/panes.ts';
 import type { RunControl } from '../run/use-run-control.ts';
 import type { Command } from './command.ts';
@@ -13,8 +14,14 @@ const PRELOAD_MS = 500;
 
 /** Listens for the commands' keys wherever the focus is, and shows the palette when asked to. */
 export function CommandKeys({ control }: { control: RunControl }) {
-  const [isOpen, setOpen] = useState(false);
-  const commands = useCommands(control, () => setOpen(true));
+  const { state, dispatch } = useDesk();
+  const { showsCommands } = state;
+  const commands = useCommands(control, () => dispatch({ type: 'commands-shown', isShown: true }));
+  const chosen = useRef<Command | null>(null);
+  const close = (command: Command | null) => {
+    chosen.current ??= command;
+    dispatch({ type: 'commands-shown', isShown: false });
+  };
   const latest = useRef(commands);
   useEffect(() => {
     latest.current = commands;
@@ -25,13 +32,18 @@ export function CommandKeys({ control }: { control: RunControl }) {
     return () => clearTimeout(timer);
   }, []);
   useEffect(() => {
+    if (showsCommands) return;
+    // Not before the palette is gone: until then nothing outside of it can take the focus.
+    const command = chosen.current;
+    chosen.current = null;
+    command?.run?.();
+  }, [showsCommands]);
+  useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => pressed(event, latest.current);
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
   }, []);
-  return (
-    <Suspense>{isOpen && <Palette commands={commands} onClose={() => setOpen(false)} />}</Suspense>
-  );
+  return <Suspense>{showsCommands && <Palette commands={commands} onClose={close} />}</Suspense>;
 }
 
 /** What has the focus comes first: a key that it took for itself is not ours. */
@@ -44,11 +56,24 @@ function pressed(event: KeyboardEvent, commands: readonly Command[]): void {
   }
   // Escape closes a list or a dialog before it stops a program.
   if (event.key === 'Escape' && hasOwnEscape(event.target)) return;
-  const command = commands.find(({ shortcut }) => shortcut !== null && isPressed(shortcut, event));
+  if (writesCharacter(event)) return;
+  const command = commands.find(
+    ({ id, shortcut }) =>
+      (shortcut !== null && isPressed(shortcut, event)) ||
+      (id === 'commands' && isPressed(COMMANDS_TOO, event)),
+  );
   if (command === undefined) return;
   if (event.key !== 'Escape') event.preventDefault();
   command.run?.();
 }
+
+/** On a Mac Option writes characters, many a layout's brackets among them: in a field they come first. */
+const writesCharacter = ({ altKey, key, target }: KeyboardEvent): boolean =>
+  IS_MAC &&
+  altKey &&
+  (key.length === 1 || key === 'Dead') &&
+  target instanceof Element &&
+  target.matches('input, textarea, [contenteditable], [role="textbox"]');
 
 const hasOwnEscape = (target: EventTarget | null): boolean =>
   target instanceof HTMLSelectElement ||

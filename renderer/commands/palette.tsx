@@ -5,32 +5,28 @@ import { Input } from 'react-aria-components/Input';
 import { Menu, MenuItem } from 'react-aria-components/Menu';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { SearchField } from 'react-aria-components/SearchField';
+import { focusField } from '../design/focus-field.ts';
 import { shownKeys } from '../design/shortcut.ts';
 import type { Command } from './command.ts';
 
 interface PaletteProps {
   readonly commands: readonly Command[];
-  readonly onClose: () => void;
+  /** With the command that was chosen, or null where none was. */
+  readonly onClose: (chosen: Command | null) => void;
 }
 
 /** All commands, found by a few letters; with their keys, so that they are learnt on the way. */
 export default function Palette({ commands, onClose }: PaletteProps) {
   const possible = commands.filter(({ run }) => run !== null);
-  const act = (id: string | number) => {
-    onClose();
-    possible.find((command) => command.id === id)?.run?.();
-  };
+  const act = (id: string | number) =>
+    onClose(possible.find((command) => command.id === id) ?? null);
   return (
-    <ModalOverlay className="overlay" isOpen isDismissable onOpenChange={onClose}>
+    <ModalOverlay className="overlay" isOpen isDismissable onOpenChange={() => onClose(null)}>
       <Modal className="palette">
         <Dialog aria-label="Commands">
           <Autocomplete filter={hasWords}>
             <SearchField aria-label="Find a command">
-              <Input
-                ref={(field) => field?.focus()}
-                className="input"
-                placeholder="Find a command"
-              />
+              <Input ref={focusField} className="input" placeholder="Find a command" />
             </SearchField>
             <Menu
               className="menu"

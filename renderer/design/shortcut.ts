@@ -1,5 +1,5 @@
 /** Keys as this system's people know them. */
-const IS_MAC = /mac/i.test(navigator.platform);
+export const IS_MAC = /mac/i.test(navigator.platform);
 
 export interface Shortcut {
   /** As `KeyboardEvent.key` names it; a letter in lower case. */
@@ -16,12 +16,23 @@ export function isPressed(shortcut: Shortcut, event: KeyboardEvent): boolean {
   const command = IS_MAC ? metaKey : ctrlKey;
   const other = IS_MAC ? ctrlKey : metaKey;
   return (
-    event.key.toLowerCase() === shortcut.key.toLowerCase() &&
+    isKey(shortcut, event) &&
     command === (shortcut.command ?? false) &&
     shiftKey === (shortcut.shift ?? false) &&
     altKey === (shortcut.alt ?? false) &&
     !other
   );
+}
+
+/**
+ * With Alt a key may stand for another character: on a Mac Option+N is a dead key, and
+ * French keyboards have no digits without Shift. Then it is known by its place.
+ */
+function isKey({ key, alt }: Shortcut, event: KeyboardEvent): boolean {
+  if (alt !== true || key.length > 1 || /^[a-z\d]$/i.test(event.key)) {
+    return event.key.toLowerCase() === key.toLowerCase();
+  }
+  return event.code === (/\d/.test(key) ? `Digit${key}` : `Key${key.toUpperCase()}`);
 }
 
 const NAMES: Readonly<Record<string, string>> = {
@@ -55,3 +66,5 @@ export function ariaKeys({ key, command, shift, alt }: Shortcut): string {
 export const RUN: Shortcut = { key: 'Enter', command: true };
 export const STOP: Shortcut = { key: 'Escape' };
 export const COMMANDS: Shortcut = { key: 'p', command: true, shift: true };
+/** Firefox opens a private window by the other. */
+export const COMMANDS_TOO: Shortcut = { key: 'F1' };

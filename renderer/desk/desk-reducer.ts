@@ -62,6 +62,8 @@ export function reduceDesk(state: DeskState, action: DeskAction): DeskState {
       return buildEnded(state, action);
     case 'session-changed':
       return sessionChanged(state);
+    case 'commands-shown':
+      return { ...state, showsCommands: action.isShown };
     case 'noticed':
       return { ...state, notices: [...without(state, action.notice.about), action.notice] };
     case 'notice-closed':
@@ -97,7 +99,7 @@ function levelSet(state: DeskState, { layerId, level }: ActionOf<'level-set'>): 
 
 function runAsked(
   state: DeskState,
-  { language, preset, levels, terminal }: ActionOf<'run-asked'>,
+  { snippetKey, language, preset, levels, terminal }: ActionOf<'run-asked'>,
 ): DeskState {
   if (isActive(state.run)) return state;
   return {
@@ -107,6 +109,7 @@ function runAsked(
     run: {
       runId: null,
       phase: 'asked',
+      snippetKey,
       language,
       preset,
       levels,

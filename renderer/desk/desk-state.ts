@@ -42,6 +42,8 @@ export interface DeskState {
   readonly run: RunView | null;
   readonly previousRunId: string | null;
   readonly notices: readonly Notice[];
+  /** Whether the list of all commands is open. */
+  readonly showsCommands: boolean;
 }
 
 export type DeskAction =
@@ -60,6 +62,7 @@ export type DeskAction =
   | { readonly type: 'levels-reset' }
   | {
       readonly type: 'run-asked';
+      readonly snippetKey: string | null;
       readonly language: string;
       readonly preset: string;
       readonly levels: Levels;
@@ -72,6 +75,7 @@ export type DeskAction =
   | { readonly type: 'build-asked'; readonly languageId: string }
   | { readonly type: 'build-ended'; readonly languageId: string; readonly built: boolean }
   | { readonly type: 'session-changed' }
+  | { readonly type: 'commands-shown'; readonly isShown: boolean }
   | { readonly type: 'noticed'; readonly notice: Notice }
   | { readonly type: 'notice-closed'; readonly about: string };
 
@@ -90,6 +94,7 @@ export const EMPTY_DESK: DeskState = {
   run: null,
   previousRunId: null,
   notices: [],
+  showsCommands: false,
 };
 
 export function languageOf(state: DeskState): LanguageDescription | null {

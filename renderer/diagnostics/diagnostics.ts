@@ -19,7 +19,7 @@ const MOST = 100;
 const LONGEST_LINE = 2000;
 
 /** Where: a folder, the file's base name, a line, perhaps a column. */
-const PLACE = String.raw`(?:\S*/)?(?<file>[^\s/:()"]+):(?<line>\d+)(?::(?<column>\d+))?`;
+const PLACE = String.raw`(?:\S*/)?(?<file>[^\s/:()"]+):(?<line>\d{1,7})(?::(?<column>\d{1,7}))?`;
 
 /** Lines that tell place and message at once. */
 const WHOLE: readonly RegExp[] = [
@@ -28,15 +28,15 @@ const WHOLE: readonly RegExp[] = [
     String.raw`^(?:lua: )?${PLACE}: (?:(?<severity>fatal error|error|warning|note): )?(?<message>.+)`,
   ),
   // mcs
-  /^(?:\S*\/)?(?<file>[^\s/()]+)\((?<line>\d+),(?<column>\d+)\): (?<severity>error|warning) (?<message>.+)/,
+  /^(?:\S*\/)?(?<file>[^\s/()]+)\((?<line>\d{1,7}),(?<column>\d{1,7})\): (?<severity>error|warning) (?<message>.+)/,
   // bash
-  /^(?:\S*\/)?(?<file>[^\s/:]+): line (?<line>\d+): (?<message>.+)/,
+  /^(?:\S*\/)?(?<file>[^\s/:]+): line (?<line>\d{1,7}): (?<message>.+)/,
   // ruby
   new RegExp(String.raw`^${PLACE}:in [^:]+: (?<message>.+)`),
   // php
-  /^(?:PHP )?(?:Parse|Fatal|Compile) error: +(?:Uncaught )?(?<message>.+) in (?:\S*\/)?(?<file>[^\s/:]+)(?: on line |:)(?<line>\d+)$/,
+  /^(?:PHP )?(?:Parse|Fatal|Compile) error: +(?:Uncaught )?(?<message>\S.*) in (?:\S*\/)?(?<file>[^\s/:]+)(?: on line |:)(?<line>\d{1,7})$/,
   // perl
-  /^(?<message>.+) at (?:\S*\/)?(?<file>[^\s/]+) line (?<line>\d+)\.$/,
+  /^(?<message>.+) at (?:\S*\/)?(?<file>[^\s/]+) line (?<line>\d{1,7})\.$/,
 ];
 
 /** Tools that say what, and in a later line where. */
@@ -54,7 +54,7 @@ const MESSAGE_FIRST: readonly { readonly message: RegExp; readonly place: RegExp
   // java
   {
     message: /^Exception in thread "[^"]*" (?<message>.+)/,
-    place: /^\tat .+\((?<file>[^():]+):(?<line>\d+)\)$/,
+    place: /^\tat .+\((?<file>[^():]+):(?<line>\d{1,7})\)$/,
   },
   // go
   { message: /^(?<message>(?:panic|fatal error): .+)/, place: new RegExp(`^\\t${PLACE}`) },
@@ -69,7 +69,7 @@ const MESSAGE_FIRST: readonly { readonly message: RegExp; readonly place: RegExp
 const PLACE_FIRST: readonly { readonly place: RegExp; readonly message: RegExp }[] = [
   // python
   {
-    place: /^ *File "(?:[^"]*\/)?(?<file>[^"/]+)", line (?<line>\d+)/,
+    place: /^ *File "(?:[^"]*\/)?(?<file>[^"/]+)", line (?<line>\d{1,7})/,
     message: /^(?<message>[A-Za-z_][\w.]*(?:: .*)?)$/,
   },
   // node
@@ -103,7 +103,7 @@ export function diagnosticsOf(text: string, fileNames: readonly string[]): Diagn
   };
 
   for (const line of text.split('\n')) {
-    if (line.length > LONGEST_LINE) continue;
+    if (line === '' || line.length > LONGEST_LINE) continue;
     const whole = firstMatch(WHOLE, line);
     if (whole !== null && isOurs(whole)) {
       if (whole['severity'] !== 'note') add(whole, whole);

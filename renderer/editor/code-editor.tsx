@@ -45,6 +45,13 @@ export default function CodeEditor({
     monaco.editor.setTheme(EDITOR_THEME);
   }, [theme]);
 
+  // The wrapper looks at a text only when it is another than the one before, be that of another file.
+  useEffect(() => {
+    const model = monaco.editor.getModel(monaco.Uri.parse(documentId));
+    const shown = model?.getValue(monaco.editor.EndOfLinePreference.LF, true) ?? null;
+    if (shown !== null && shown !== text.replaceAll(/\r\n?/g, '\n')) model?.setValue(text);
+  }, [documentId, text]);
+
   const marks = JSON.stringify(diagnostics);
   useEffect(() => {
     const model = monaco.editor.getModel(monaco.Uri.parse(documentId));
@@ -66,6 +73,14 @@ export default function CodeEditor({
       keybindings: [monaco.KeyMod.CtrlCmd | monaco.KeyCode.Enter],
       run: () => run.current(),
     });
+    // These it leaves to the page, where the keys of all other commands are heard.
+    const left = [
+      monaco.KeyMod.Alt | monaco.KeyCode.PageUp,
+      monaco.KeyMod.Alt | monaco.KeyCode.PageDown,
+      monaco.KeyCode.F1,
+    ].map((keybinding) => ({ keybinding, command: null }));
+    const rules = monaco.editor.addKeybindingRules(left);
+    instance.onDidDispose(() => rules.dispose());
     if (document.activeElement === document.body) instance.focus();
   };
 
@@ -93,10 +108,14 @@ const SEVERITIES = {
   warning: monaco.MarkerSeverity.Warning,
 } as const;
 
-/** Marks the lines at fault; a place that is told without a column marks its whole line. */
+/**
+ * Marks the lines at fault; a place that is told without a column marks its
+ * whole line. Lines that are not there are passed over: Monaco throws at them.
+ */
 function mark(model: editor.ITextModel, diagnostics: readonly Diagnostic[]): void {
-  const markers = diagnostics.map(({ line, column, severity, message }) => {
-    const lineNumber = Math.min(line, model.getLineCount());
+  const lines = model.getLineCount();
+  const there = diagnostics.filter(({ line }) => line >= 1 && line <= lines);
+  const markers = there.map(({ line: lineNumber, column, severity, message }) => {
     const from = column ?? model.getLineFirstNonWhitespaceColumn(lineNumber);
     const word = model.getWordAtPosition({ lineNumber, column: from });
     return {

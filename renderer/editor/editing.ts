@@ -7,7 +7,7 @@ export interface EditingProps {
   readonly fileName: string;
   /** Monaco's id of the language. */
   readonly languageId: string;
-  /** The text to show; when it is another than the one before, it replaces what stands there. */
+  /** The text to show: what was typed last, or what replaces it. */
   readonly text: string;
   /** Where the last run's program is at fault in this file. */
   readonly diagnostics: readonly Diagnostic[];

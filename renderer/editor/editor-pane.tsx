@@ -77,11 +77,11 @@ const SAVING_WORDS: Readonly<Record<Saving['state'], string>> = {
   saving: 'saving',
   failed: 'not saved',
   conflict: 'not saved',
+  removed: 'taken away elsewhere',
 };
 
 /** @returns the plain editor until Monaco has come, with what was typed into it meanwhile */
 function useFullEditor(): ComponentType<EditingProps> {
-  const { workspace } = useDesk();
   const [editor, setEditor] = useState<ComponentType<EditingProps>>(() => PlainEditor);
   useEffect(() => {
     let wanted = true;
@@ -89,7 +89,6 @@ function useFullEditor(): ComponentType<EditingProps> {
       try {
         const { default: CodeEditor } = await import('./code-editor.tsx');
         if (!wanted) return;
-        workspace.showTyped();
         setEditor(() => CodeEditor);
       } catch (error) {
         console.error('Monaco did not load; the plain editor stays.', error);
@@ -99,6 +98,6 @@ function useFullEditor(): ComponentType<EditingProps> {
     return () => {
       wanted = false;
     };
-  }, [workspace]);
+  }, []);
   return editor;
 }

@@ -2,13 +2,14 @@ import { useEffect, useRef } from 'react';
 import { type EditingProps, editorLabel } from './editing.ts';
 
 /** A text field: until Monaco is there, and instead of it should it not come. */
-export function PlainEditor({ fileName, text, onEdit }: EditingProps) {
+export function PlainEditor({ documentId, fileName, text, onEdit }: EditingProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
-    if (field.current !== null) field.current.value = text;
+    if (field.current !== null && field.current.value !== text) field.current.value = text;
   }, [text]);
   return (
     <textarea
+      key={documentId}
       ref={field}
       className="plain-editor"
       aria-label={editorLabel(fileName)}

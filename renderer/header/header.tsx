@@ -1,5 +1,7 @@
 import './header.css';
 import { EngineChip } from '../engine/engine-chip.tsx';
+import { ariaKeys, COMMANDS, COMMANDS_TOO, shownKeys } from '../design/shortcut.ts';
+import { useDesk } from '../desk/desk-context.ts';
 import { RunButtons } from '../run/run-buttons.tsx';
 import type { RunControl } from '../run/use-run-control.ts';
 import { LanguageSelect } from './language-select.tsx';
@@ -7,6 +9,7 @@ import { Logo } from './logo.tsx';
 import { PresetSelect } from './preset-select.tsx';
 
 export function Header({ control }: { control: RunControl }) {
+  const { dispatch } = useDesk();
   return (
     <header className="header">
       <h1 className="title">
@@ -18,6 +21,16 @@ export function Header({ control }: { control: RunControl }) {
         <PresetSelect />
       </div>
       <RunButtons control={control} />
+      <button
+        type="button"
+        className="button"
+        aria-haspopup="dialog"
+        aria-keyshortcuts={`${ariaKeys(COMMANDS)} ${ariaKeys(COMMANDS_TOO)}`}
+        title={`All commands: ${shownKeys(COMMANDS)}, or ${shownKeys(COMMANDS_TOO)}`}
+        onClick={() => dispatch({ type: 'commands-shown', isShown: true })}
+      >
+        Commands
+      </button>
       <EngineChip />
     </header>
   );

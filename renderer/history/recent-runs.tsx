@@ -4,6 +4,7 @@ import { Icon } from '../design/icon.tsx';
 import { useDesk } from '../desk/desk-context.ts';
 import { formatDuration } from '../run/figures.ts';
 import { isActive } from '../run/run-view.ts';
+import { ForgetAll } from './forget-all.tsx';
 import { NOT_RUN, VERDICT_WORDS } from '../run/verdict-words.ts';
 
 /** As many as stand at a glance; all that are kept can be shown. */
@@ -33,9 +34,7 @@ export function RecentRuns({ showsAll, onShowAll }: { showsAll: boolean; onShowA
       <div className="side-heading">
         <h2>Recent runs</h2>
         {entries.length > 0 && (
-          <button type="button" className="button quiet" onClick={() => void forget(null)}>
-            Forget all
-          </button>
+          <ForgetAll runs={entries.length} onForget={() => void forget(null)} />
         )}
       </div>
       {entries.length === 0 && <p className="side-empty">Programs that have ended stand here.</p>}

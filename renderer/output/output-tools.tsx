@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useState } from 'react';
+import { focusField } from '../design/focus-field.ts';
 import { Icon } from '../design/icon.tsx';
 import { useDesk } from '../desk/desk-context.ts';
 import { saveToDisk } from '../workspace/disk-files.ts';
@@ -92,7 +93,7 @@ function FindField({ onClose }: { onClose: () => void }) {
   return (
     <span className="find">
       <input
-        ref={(field) => field?.focus()}
+        ref={focusField}
         className="input"
         aria-label="Find in the output"
         aria-invalid={isMissing}

@@ -8,6 +8,8 @@ export interface RunView {
   /** Null until the application has said it. */
   readonly runId: string | null;
   readonly phase: 'asked' | RunPhase;
+  /** The snippet in the editor that was run; null for a run of the past, whose files may be others by now. */
+  readonly snippetKey: string | null;
   readonly language: string;
   readonly preset: string;
   /** What was asked for beyond the preset. */
@@ -82,6 +84,7 @@ export function pastRun(record: HistoryRecord): RunView {
   return {
     runId,
     phase: 'done',
+    snippetKey: null,
     language,
     preset,
     levels,

@@ -69,12 +69,12 @@ export function useRunControl(): RunControl {
   const start = async () => {
     const snippet = workspace.shown;
     if (snippet === null) return;
-    const { language, settings } = snippet.view;
+    const { key, language, settings } = snippet.view;
     const words = checked(settings.argumentLine);
     if (words === null) return;
     workspace.flush();
     const { terminal, preparedInput } = settings;
-    await launch({
+    await launch(key, {
       language,
       files: snippet.program,
       arguments: words,
@@ -85,10 +85,12 @@ export function useRunControl(): RunControl {
     });
   };
 
-  const launch = async (asked: StartRun) => {
+  /** @param snippetKey the snippet in the editor, where it is that which runs */
+  const launch = async (snippetKey: string | null, asked: StartRun) => {
     const { language, preset, levels, terminal } = asked;
-    dispatch({ type: 'run-asked', language, preset, levels, terminal: terminal !== null });
-    output.begin(terminal !== null);
+    const isTerminal = terminal !== null;
+    dispatch({ type: 'run-asked', snippetKey, language, preset, levels, terminal: isTerminal });
+    output.begin(isTerminal);
     const started = await door.call('startRun', asked);
     if (started.ok) {
       dispatch({ type: 'run-started', runId: started.value.runId });
@@ -104,7 +106,7 @@ export function useRunControl(): RunControl {
     run: () => once(start),
     runAgain: (record) =>
       once(() =>
-        launch({
+        launch(null, {
           language: record.language,
           files: record.files,
           arguments: record.arguments,

@@ -10,10 +10,11 @@ interface FileMenuProps {
   readonly isEntry: boolean;
   readonly isOnly: boolean;
   readonly onRename: () => void;
+  readonly onRemove: () => void;
 }
 
 /** What can be done with the file that is in front. */
-export function FileMenu({ name, isEntry, isOnly, onRename }: FileMenuProps) {
+export function FileMenu({ name, isEntry, isOnly, onRename, onRemove }: FileMenuProps) {
   const { workspace } = useDesk();
   const act = (action: string | number) => {
     const snippet = workspace.shown;
@@ -22,7 +23,7 @@ export function FileMenu({ name, isEntry, isOnly, onRename }: FileMenuProps) {
     if (action === 'rename') onRename();
     else if (action === 'first') void snippet.putFirst(name);
     else if (action === 'save') saveToDisk(name, file.text);
-    else if (action === 'remove') void workspace.removeFile(name);
+    else if (action === 'remove') onRemove();
   };
   return (
     <MenuTrigger>

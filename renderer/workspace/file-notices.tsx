@@ -5,15 +5,17 @@ import type { OpenFile } from './saved-file.ts';
 /** What the person should know about this file: it could not be saved, or an older text of it was found. */
 export function FileNotices({ file }: { file: OpenFile }) {
   const { workspace } = useDesk();
-  const { name, saving, found } = file;
+  const { name, saving, found, isCopied } = file;
   return (
     <>
       {saving.state === 'failed' && (
         <div className="notice bad" role="alert">
           <Icon name="warning" />
           <p>
-            {name} could not be saved: {saving.sentence} Your text stays here, and a copy is kept in
-            this browser.
+            {name} could not be saved: {saving.sentence}{' '}
+            {isCopied
+              ? 'Your text stays here, and a copy is kept in this browser.'
+              : 'Your text is in this window only: the browser took no copy of it.'}
           </p>
           <button type="button" className="button" onClick={() => workspace.flush()}>
             Save again
@@ -24,8 +26,8 @@ export function FileNotices({ file }: { file: OpenFile }) {
         <div className="notice bad" role="alert">
           <Icon name="warning" />
           <p>
-            Another window has saved another text of {name}. Yours is not saved until you decide
-            which one stays.
+            {name} was changed or taken away elsewhere meanwhile. Your text is not saved until you
+            decide what stays.
           </p>
           <button
             type="button"

@@ -1,9 +1,12 @@
 /** The snippet that is shown: its files, which of them is in front, and what it is run with. */
-import type { Door, SourceFile } from '../../shared/contract.ts';
+import type { SourceFile } from '../../shared/contract.ts';
 import type { Outcome } from '../../shared/outcome.ts';
 import { type Snippet, type SnippetSettings, USUAL_SETTINGS } from '../../shared/workspace.ts';
-import { type Clock, type FileSurroundings, type OpenFile, SavedFile } from './saved-file.ts';
-import type { ShadowCopies } from './shadow-copies.ts';
+import { Arrangement } from './arrangement.ts';
+import { mergedFiles } from './merged-files.ts';
+import { type FileSurroundings, type OpenFile, SavedFile } from './saved-file.ts';
+import { shadowKey } from './shadow-copies.ts';
+import type { SnippetSurroundings } from './snippet-surroundings.ts';
 
 export interface SnippetView {
   /** The same as long as this window is open, also when a draft becomes a snippet. */
@@ -19,19 +22,10 @@ export interface SnippetView {
   readonly settings: SnippetSettings;
 }
 
-export interface SnippetSurroundings {
-  readonly door: Door;
-  readonly shadows: ShadowCopies;
-  readonly clock: Clock;
-  changed(): void;
-  /** A draft has become a snippet. */
-  made(snippet: OpenSnippet): void;
-  complain(about: string, sentence: string): void;
-}
-
 export class OpenSnippet {
   view: SnippetView;
   readonly #around: SnippetSurroundings;
+  readonly #arrangement: Arrangement;
   #files: readonly SavedFile[] = [];
   #turn: Promise<unknown> = Promise.resolve();
   /** The making of a draft's snippet, which every save of it waits for. */
@@ -43,6 +37,7 @@ export class OpenSnippet {
     files: readonly (SourceFile & { readonly revision: string | null })[],
   ) {
     this.#around = around;
+    this.#arrangement = new Arrangement(around.clock, () => this.#arrange());
     this.view = { ...view, key: crypto.randomUUID(), files: [], active: files[0]?.name ?? '' };
     this.#files = files.map((file) => this.#open(file));
     this.view = { ...this.view, files: this.#files.map(({ file }) => file) };
@@ -72,31 +67,23 @@ export class OpenSnippet {
   }
 
   /** Saves at once whatever waits or has failed. */
-  flush(): void {
-    for (const file of this.#files) void file.save();
+  async flush(): Promise<void> {
+    await Promise.all([...this.#files.map((file) => file.save()), this.#arrangement.save()]);
   }
 
   show(name: string): void {
-    const file = this.file(name);
-    if (file === undefined) return;
-    file.showTyped();
-    this.#update({ active: name });
-  }
-
-  /** Lets an editor that replaces another one show what was typed into that. */
-  showTyped(): void {
-    this.file(this.view.active)?.showTyped();
+    if (this.file(name) !== undefined) this.#update({ active: name });
   }
 
   set(settings: Partial<SnippetSettings>): void {
     this.#update({ settings: { ...this.view.settings, ...settings } });
-    void this.#arrange();
+    this.#arrangement.changed();
   }
 
   setLanguage(language: string): void {
     if (language === this.view.language) return;
     this.#update({ language });
-    void this.#arrange();
+    this.#arrangement.changed();
   }
 
   /** Adds a file and brings it to the front. A draft becomes a snippet by it. */
@@ -125,7 +112,7 @@ export class OpenSnippet {
     if (!saved.ok) return this.#around.complain('files', saved.error.sentence);
     this.#files = [...this.#files, this.#open({ ...file, ...saved.value })];
     this.#update({ active: file.name });
-    await this.#arrange();
+    await this.#arrangement.settled();
   }
 
   async #rename(name: string, to: string): Promise<boolean> {
@@ -141,7 +128,7 @@ export class OpenSnippet {
     }
     file?.renamed(to, shadowKey(this.view, to));
     this.#update(this.view.active === name ? { active: to } : {});
-    await this.#arrange();
+    await this.#arrangement.settled();
     return true;
   }
 
@@ -155,10 +142,13 @@ export class OpenSnippet {
       this.#around.complain('files', removed.error.sentence);
       return null;
     }
-    this.#files = this.#files.filter((other) => other !== file);
-    const active = this.view.active === name ? this.#files[0]?.name : this.view.active;
-    this.#update({ active: active ?? '' });
+    this.drop(name);
     return { name, text: file.text };
+  }
+
+  /** Shows a file no longer that is gone from the disk. */
+  drop(name: string): void {
+    this.#arrangeFiles(this.#files.filter((file) => file.name !== name));
   }
 
   /** Makes a file the program's entry. */
@@ -167,17 +157,46 @@ export class OpenSnippet {
     if (first === undefined) return;
     this.#files = [first, ...this.#files.filter((file) => file !== first)];
     this.#update({});
-    await this.#arrange();
+    await this.#arrangement.settled();
   }
 
-  /** What is on disk by now, by another window's hand. */
-  savedElsewhere({ files }: Snippet): void {
-    for (const { name, text, revision } of files) {
+  /** Shows what is on disk by now, by another window's hand. */
+  async readAnew(): Promise<void> {
+    return this.#inTurn(async () => {
+      const { id } = this.view;
+      if (id === null) return;
+      const read = await this.#around.door.call('openSnippet', { snippet: id });
+      if (read.ok) this.#savedElsewhere(read.value);
+      else if (read.error.code === 'not-found') this.#lose();
+    });
+  }
+
+  #savedElsewhere({ files, language, settings, unreadable }: Snippet): void {
+    const onDisk = files.map(({ name, text, revision }) => {
       const open = this.file(name);
-      if (open !== undefined) open.savedElsewhere({ text, revision });
-      else this.#files = [...this.#files, this.#open({ name, text, revision })];
-    }
+      open?.savedElsewhere({ text, revision });
+      return open ?? this.#open({ name, text, revision });
+    });
+    // What is being set here is told after what was told there, and stays.
+    const isOurs = this.#arrangement.isUnsaved;
+    const { files: merged, gone } = mergedFiles(onDisk, this.#files, isOurs);
+    for (const file of gone) file.removedElsewhere();
+    this.#arrangeFiles(merged, isOurs ? { unreadable } : { unreadable, language, settings });
+  }
+
+  #arrangeFiles(files: readonly SavedFile[], change: Partial<SnippetView> = {}): void {
+    this.#files = files;
+    const active = this.file(this.view.active) ?? files[0];
+    this.#update({ ...change, active: active?.name ?? '' });
+  }
+
+  /** The snippet was taken away: it goes on as a draft, with all the text that is shown. */
+  #lose(): void {
+    this.view = { ...this.view, id: null, unreadable: [] };
+    for (const file of this.#files) file.lost(shadowKey(this.view, file.name));
+    this.#around.lost(this);
     this.#update({});
+    for (const file of this.#files) void file.save();
   }
 
   /** Gives a draft its place on disk; a snippet that has one stays as it is. */
@@ -207,7 +226,9 @@ export class OpenSnippet {
     }
     this.#update({});
     this.#around.made(this);
-    if (this.view.settings !== USUAL_SETTINGS) await this.#arrange();
+    if (this.view.settings !== USUAL_SETTINGS || this.view.language !== language) {
+      void this.#arrangement.settled();
+    }
     return made;
   }
 
@@ -218,10 +239,13 @@ export class OpenSnippet {
     return turn;
   }
 
-  /** Tells the disk how things stand; a draft has nothing to be told of yet. */
-  async #arrange(): Promise<void> {
+  /**
+   * Tells the disk how things stand; a draft has nothing to be told of yet, but
+   * for input that was prepared: that is work of the person, and makes it a snippet.
+   */
+  async #arrange(): Promise<boolean> {
     const { id, language, settings } = this.view;
-    if (id === null) return;
+    if (id === null) return !settings.preparedInput || (await this.make()).ok;
     const fileNames = this.#files.map(({ name }) => name);
     const arranged = await this.#around.door.call('arrangeSnippet', {
       snippet: id,
@@ -229,7 +253,10 @@ export class OpenSnippet {
       fileNames,
       settings,
     });
-    if (!arranged.ok) this.#around.complain('files', arranged.error.sentence);
+    if (arranged.ok) return true;
+    if (arranged.error.code === 'not-found') void this.readAnew();
+    this.#around.complain('files', arranged.error.sentence);
+    return false;
   }
 
   #open({ name, text, revision }: SourceFile & { readonly revision: string | null }): SavedFile {
@@ -255,16 +282,16 @@ export class OpenSnippet {
       if (file?.text === text) return { ok: true, value: file };
       return this.#save(name, text, file?.revision ?? null);
     }
-    return this.#around.door.call('saveFile', { snippet: this.view.id, name, text, base });
+    const snippet = this.view.id;
+    const saved = await this.#around.door.call('saveFile', { snippet, name, text, base });
+    if (saved.ok || saved.error.code !== 'not-found') return saved;
+    // Another save may have found out before, and made it anew since.
+    if (this.view.id === snippet) this.#lose();
+    return this.#save(name, text, null);
   }
 
   #update(change: Partial<SnippetView>): void {
     this.view = { ...this.view, ...change, files: this.#files.map(({ file }) => file) };
     this.#around.changed();
   }
-}
-
-/** Names a file's copy in the browser's storage; a draft's goes by its language. */
-function shadowKey({ id, language }: Pick<SnippetView, 'id' | 'language'>, name: string): string {
-  return `${id ?? `draft.${language}`}/${name}`;
 }

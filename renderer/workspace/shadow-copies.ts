@@ -28,9 +28,9 @@ export class ShadowCopies {
     return this.#write(KEPT + name, copy);
   }
 
-  /** The text is on disk. */
-  drop(name: string): void {
-    this.#storage.removeItem(KEPT + name);
+  /** This text is on disk; a copy of another one is another window's. */
+  drop(name: string, text: string): void {
+    if (this.#read(KEPT + name)?.text === text) this.#storage.removeItem(KEPT + name);
   }
 
   /**
@@ -41,8 +41,8 @@ export class ShadowCopies {
    */
   find(name: string, saved: string | null): ShadowCopy | null {
     const left = this.#read(KEPT + name);
-    if (left !== null && left.text !== saved) this.#write(ASIDE + name, left);
-    this.drop(name);
+    if (left === null || left.text === saved) this.#storage.removeItem(KEPT + name);
+    else if (!this.#setAside(name, left)) return left;
     const found = this.#read(ASIDE + name);
     if (found?.text !== saved) return found;
     this.decided(name);
@@ -52,6 +52,23 @@ export class ShadowCopies {
   /** The person has taken the copy that was found, or does not want it. */
   decided(name: string): void {
     this.#storage.removeItem(ASIDE + name);
+  }
+
+  /** The file goes by another name from now on: what was found of it goes along. */
+  moved(name: string, to: string): void {
+    const found = this.#read(ASIDE + name);
+    if (found === null || this.#read(ASIDE + to) !== null) return;
+    if (this.#write(ASIDE + to, found)) this.#storage.removeItem(ASIDE + name);
+  }
+
+  /** @returns false when it could not be moved, and stays where it is */
+  #setAside(name: string, left: ShadowCopy): boolean {
+    const isAside = this.#write(ASIDE + name, left);
+    this.#storage.removeItem(KEPT + name);
+    // Where there is no room for it twice, there is now.
+    if (isAside || this.#write(ASIDE + name, left)) return true;
+    this.#write(KEPT + name, left);
+    return false;
   }
 
   #write(key: string, copy: ShadowCopy): boolean {
@@ -68,6 +85,14 @@ export class ShadowCopies {
     const stored = this.#storage.getItem(key);
     return stored === null ? null : parseCopy(stored);
   }
+}
+
+/** Names a file's copy; a draft's goes by its language. */
+export function shadowKey(
+  { id, language }: { readonly id: string | null; readonly language: string },
+  name: string,
+): string {
+  return `${id ?? `draft.${language}`}/${name}`;
 }
 
 function parseCopy(stored: string): ShadowCopy | null {

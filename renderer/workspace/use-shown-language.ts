@@ -29,6 +29,7 @@ export function useShownLanguage(
   useEffect(() => {
     if (language === null) return;
     remember(LANGUAGE_KEY, language.id);
+    workspace.languageChosen(language);
     const { shown: now } = workspace.current();
     if (now?.state === 'open' && now.snippet.language === language.id) return;
     void workspace.openLanguage(language, remembered(SNIPPET_KEY));

@@ -1,9 +1,10 @@
 /** The person's snippets as the page knows them, and the one that is shown. */
 import type { AppEvent, Door, SourceFile } from '../../shared/contract.ts';
 import type { SnippetSummary } from '../../shared/workspace.ts';
-import { OpenSnippet, type SnippetSurroundings, type SnippetView } from './open-snippet.ts';
+import { OpenSnippet, type SnippetView } from './open-snippet.ts';
 import type { Clock } from './saved-file.ts';
 import type { ShadowCopies } from './shadow-copies.ts';
+import type { SnippetSurroundings } from './snippet-surroundings.ts';
 
 /** The snippet that is wanted: being read, open, or not readable. */
 export type ShownSnippet =
@@ -44,6 +45,10 @@ export class Workspace {
   /** Those that were opened, with what was typed into them: by id, and drafts by language. */
   readonly #opened = new Map<string, OpenSnippet>();
   #shown: OpenSnippet | null = null;
+  /** Whether it is known which snippets there are. */
+  #isListed = false;
+  /** The language that is worked in: of its draft, where nothing else is left to show. */
+  #language: DraftLanguage | null = null;
   #view: WorkspaceView = { snippets: [], remarks: [], shown: null, complaint: null, removed: null };
 
   constructor(door: Door, shadows: ShadowCopies, clock: Clock) {
@@ -54,6 +59,7 @@ export class Workspace {
       clock,
       changed: () => this.#refresh(),
       made: (snippet) => this.#made(snippet),
+      lost: (snippet) => this.#file(snippet, snippet.view.key),
       complain: (_about, sentence) => this.#update({ complaint: sentence }),
     };
   }
@@ -70,9 +76,9 @@ export class Workspace {
     return this.#shown;
   }
 
-  /** Lets an editor that replaces another one show what was typed into that. */
-  showTyped(): void {
-    this.#shown?.showTyped();
+  /** Hears which language is worked in, whatever has led there. */
+  languageChosen(language: DraftLanguage): void {
+    this.#language = language;
   }
 
   /** Asks which snippets there are. @returns false when that could not be told */
@@ -83,6 +89,7 @@ export class Workspace {
       this.#update({ shown: this.#view.shown ?? { state: 'unreadable', id: null, sentence } });
       return false;
     }
+    this.#isListed = true;
     const { snippets, remarks } = listed.value;
     this.#update({ snippets, remarks: [...new Set([...this.#view.remarks, ...remarks])] });
     return true;
@@ -94,7 +101,8 @@ export class Workspace {
    * @param preferred the id of the snippet to go to, if it is there; else the newest
    */
   async openLanguage(language: DraftLanguage, preferred: string | null): Promise<void> {
-    if (this.#view.shown === null && !(await this.load())) return;
+    this.#language = language;
+    if (!this.#isListed && !(await this.load())) return;
     const ofLanguage = this.#view.snippets.filter((snippet) => snippet.language === language.id);
     const wanted = ofLanguage.find(({ id }) => id === preferred) ?? ofLanguage.at(-1);
     if (wanted === undefined) return this.draft(language);
@@ -141,7 +149,7 @@ export class Workspace {
   /** Takes a snippet out of the list, until it is called back. */
   async remove(id: string): Promise<void> {
     const title = this.#view.snippets.find((snippet) => snippet.id === id)?.fileNames[0] ?? '';
-    this.#opened.get(id)?.flush();
+    await this.#opened.get(id)?.flush();
     const outcome = await this.#door.call('removeSnippet', { snippet: id });
     if (!outcome.ok) return this.#update({ complaint: outcome.error.sentence });
     this.#opened.delete(id);
@@ -152,6 +160,7 @@ export class Workspace {
     const next = snippets.at(-1);
     this.#shown = null;
     if (next !== undefined) await this.open(next.id);
+    else if (this.#language !== null) this.draft(this.#language);
     else this.#update({ shown: null });
   }
 
@@ -180,14 +189,14 @@ export class Workspace {
 
   /** Saves at once whatever waits or has failed. */
   flush(): void {
-    for (const snippet of this.#opened.values()) snippet.flush();
+    for (const snippet of this.#opened.values()) void snippet.flush();
   }
 
   /** Hears of what another window has done. */
   async receive(event: AppEvent): Promise<void> {
     if (event.type !== 'file-saved' && event.type !== 'snippets-changed') return;
     if (event.type === 'snippets-changed') await this.load();
-    await this.#readAnew(event.snippet);
+    await this.#opened.get(event.snippet)?.readAnew();
   }
 
   /** Decides between the text that is shown and the one that another window has saved. */
@@ -200,8 +209,9 @@ export class Workspace {
     const onDisk = read.value.files.find((file) => file.name === name);
     const file = snippet.file(name);
     if (file === undefined) return;
-    if (onDisk === undefined) await file.keep({ text: '', revision: null });
-    else if (keepsShown) await file.keep(onDisk);
+    const isOnly = snippet.program.length === 1;
+    if (keepsShown || (onDisk === undefined && isOnly)) await file.keep(onDisk ?? null);
+    else if (onDisk === undefined) snippet.drop(name);
     else file.take(onDisk);
   }
 
@@ -213,27 +223,26 @@ export class Workspace {
     this.#update({ remarks: [] });
   }
 
-  async #readAnew(id: string): Promise<void> {
-    const open = this.#opened.get(id);
-    if (open === undefined) return;
-    const read = await this.#door.call('openSnippet', { snippet: id });
-    if (read.ok) open.savedElsewhere(read.value);
-  }
-
   /** A draft has got its place on disk: the next draft of its language is another one. */
   #made(snippet: OpenSnippet): void {
     const { id, language } = snippet.view;
     if (id === null) return;
-    if (this.#opened.get(draftKey(language)) === snippet) this.#opened.delete(draftKey(language));
-    this.#opened.set(id, snippet);
+    this.#file(snippet, id);
     const fileNames = snippet.view.files.map(({ name }) => name);
     const madeAt = this.#around.clock.now();
     this.#update({ snippets: [...this.#view.snippets, { id, language, fileNames, madeAt }] });
   }
 
+  /** Has a snippet found under this key from now on, and under no other. */
+  #file(snippet: OpenSnippet, key: string): void {
+    for (const [before, opened] of this.#opened) {
+      if (opened === snippet) this.#opened.delete(before);
+    }
+    this.#opened.set(key, snippet);
+  }
+
   #show(snippet: OpenSnippet): void {
     this.#shown = snippet;
-    snippet.showTyped();
     this.#refresh();
   }
 

@@ -3,7 +3,7 @@
  * ahead, and stopped at the last moment before it would see the person's program.
  *
  * - `touch`: at the first look at `file`, relative to /box; the preloaded
- *   `gate.so` stops it there (`images/launcher/gate/`)
+ *   `gate.so` stops it there (`images/launcher/preload/`)
  * - `time`: at the first time that it asks for the time of day; for programs that
  *   tell when they began (Perl's `$^T`, Bash's `$SECONDS`), by the same means
  * - `itself`: the command knows the gate and waits of its own accord

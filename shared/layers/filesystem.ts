@@ -17,7 +17,7 @@ export const filesystem: ChoiceLayer = {
   stops:
     'The program cannot change the tools and libraries it runs with, nor fill this machine’s disk.',
   doesNotStop:
-    'Writing to /box and /tmp, to shared memory and message queues, all bounded; as root, to /dev as well.',
+    'Writing to /box and /tmp, to shared memory and message queues, all bounded; as root, to /dev as well. With a writable root, /etc/hosts, /etc/hostname and /etc/resolv.conf are files on the host’s disk outside of what is watched, each bounded by the file-size layer alone.',
   sources: [dockerPage('docker run, --read-only', 'reference/cli/docker/container/run')],
   apply: (level) => ({ readOnlyRoot: level === 'read-only' }),
   readBack: ({ readOnlyRoot }) =>

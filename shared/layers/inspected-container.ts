@@ -15,6 +15,8 @@ export interface InspectedContainer {
   /** As the engine lists them: `no-new-privileges`, `seccomp=…`, `apparmor=…`, `label=…`. */
   readonly securityOptions: readonly string[];
   readonly apparmorProfile: string | null;
+  /** SELinux's label of the container's first process. */
+  readonly processLabel: string | null;
   readonly readOnlyRoot: boolean | null;
   /** Mount point → options as one comma-separated list. */
   readonly tmpfs: Readonly<Record<string, string>>;

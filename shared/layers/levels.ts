@@ -49,9 +49,23 @@ export function resolveLevels(request: LevelsRequest): Record<string, string> {
       return [layer.id, level];
     }),
   );
+  for (const [id, least] of Object.entries(RUNTIME_NEEDS[levels['runtime'] ?? ''] ?? {})) {
+    if (!Object.hasOwn(request.overrides, id)) {
+      levels[id] = String(Math.max(least, Number(levels[id])));
+    }
+  }
   refuseTogether(levels);
   return levels;
 }
+
+/**
+ * Sizes that a runtime needs for itself, where nobody asked for others: gVisor's
+ * kernel is a process on the host, whose threads count in the sandbox's control
+ * group (measured: C's compiler does not start at 64, and does at 128).
+ */
+const RUNTIME_NEEDS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  gvisor: { processes: 256 },
+};
 
 /**
  * One level as a person wrote it.
@@ -86,10 +100,7 @@ function parseSize(layer: SizedLayer, text: string, capacity: EngineCapacity): s
   );
 }
 
-/**
- * The chosen levels that are weaker than a plain `docker run`, or that open the
- * network, each as a sentence for a consent dialog.
- */
+/** The chosen levels that are weaker than a plain `docker run`, each as a sentence for a consent dialog. */
 export function weakeningsOf(levels: Readonly<Record<string, string>>): string[] {
   return LAYERS.flatMap((layer) => {
     if (layer.kind !== 'choice') return [];

@@ -53,13 +53,13 @@ export const lsm: ChoiceLayer = {
   apply: (level, { ownProfile = false }) => ({
     lsm: level === 'unconfined' ? 'unconfined' : ownProfile ? OWN_PROFILE : 'confined',
   }),
-  readBack: ({ securityOptions, apparmorProfile }) => {
+  readBack: ({ securityOptions, apparmorProfile, processLabel }) => {
     if (apparmorProfile === 'unconfined') return 'unconfined';
-    return securityOptions.some((option) =>
-      /^(apparmor[:=]unconfined|label[:=]disable)$/.test(option),
-    )
-      ? 'unconfined'
-      : 'confined';
+    const isOff = (option: string): boolean =>
+      /^(apparmor[:=]unconfined|label[:=]disable)$/.test(option);
+    if (securityOptions.some(isOff)) return 'unconfined';
+    // Options are only what was asked for; what was given, an engine names here or not at all.
+    return apparmorProfile || processLabel ? 'confined' : null;
   },
   judge: ({ inside, container, engine }, level) => {
     const label = factOf(inside, '/proc/self/attr/current');

@@ -17,6 +17,7 @@ export const network: ChoiceLayer = {
   title: 'Network',
   ring: 'network',
   evidence: 'inside',
+  leansOn: ['seccomp'],
   levels: [
     holding('none', 'no network but its own loopback'),
     opening('internet', 'the internet, and also this computer and the local network'),
@@ -24,7 +25,7 @@ export const network: ChoiceLayer = {
   default: 'none',
   stops: 'The program can send nothing out and load nothing in: no connection leaves the sandbox.',
   doesNotStop:
-    'Talking to itself over loopback. With internet it also reaches services of this computer and of the local network.',
+    'Talking to itself over loopback. With internet it also reaches services of this computer and of the local network. AF_VSOCK, the sockets by which a virtual machine talks to its hypervisor, belong to no network: the system-call filter closes them. With the filter off, or with an old engine’s own, a program inside a virtual machine could reach the hypervisor.',
   sources: [
     manPage('network_namespaces(7)'),
     dockerPage('none network driver', 'engine/network/drivers/none'),

@@ -14,14 +14,14 @@ export const procPaths: ChoiceLayer = {
   ring: 'sight',
   evidence: 'inside',
   levels: [
-    holding('masked', 'the kernel’s tell-tale files are covered, its switches read-only'),
-    weakening('unmasked', 'all of /proc and /sys as the kernel gives it; never for root'),
+    holding('masked', 'the kernel’s tell-tale files are covered, /proc/sys is read-only'),
+    weakening('unmasked', 'those files and /proc/sys as the kernel gives them; never for root'),
   ],
   default: 'masked',
   stops:
-    'Files under /proc and /sys that show the kernel’s memory, keys and timers are covered, and its switches cannot be written.',
+    'Files under /proc and /sys that show the kernel’s memory, keys, timers and firmware are covered, and its switches under /proc/sys cannot be written.',
   doesNotStop:
-    'The facts that stay readable there, such as the processor’s model and the kernel’s version. Root is never given the kernel’s switches: unmasked and user=root together are refused.',
+    'The facts that stay readable there, such as the processor’s model and the kernel’s version. What else there is read-only is the engine’s own doing, and is not judged. Root is never given the kernel’s switches: unmasked and user=root together are refused.',
   sources: [
     manPage('proc(5)'),
     {

@@ -14,7 +14,8 @@ export const processes: SizedLayer = {
   ceiling: 512,
   step: 1,
   stops: 'A fork bomb stops at the limit: starting one more process or thread fails.',
-  doesNotStop: 'Use of all of them. The launcher is one of the count, and threads count too.',
+  doesNotStop:
+    'Use of all of them. The launcher is one of the count, and threads count too, gVisor’s own as well: with it the default is 256.',
   sources: [
     {
       title: 'Linux kernel: process number controller',

@@ -31,7 +31,7 @@ export interface LanguageFigures {
 }
 
 export interface EvidenceFigures {
-  /** Judging every layer when a sandbox is taken: what a parked run pays. */
+  /** Judging, when a parked sandbox is taken, what could not be judged before: what a parked run pays. */
   readonly judging: Summary;
   /** The launcher's whole life when it only reports its evidence: paid while parking. */
   readonly gathering: Summary;

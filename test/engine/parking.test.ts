@@ -65,6 +65,30 @@ describe('a sandbox that was started ahead', () => {
     expect(left.filter((id) => used.includes(id))).toEqual([]);
   });
 
+  test.each([
+    {
+      language: 'java',
+      source: 'class Main { public static void main(String[] a) { System.out.println("early"); } }',
+    },
+    {
+      language: 'csharp',
+      source: 'class P { static void Main() { System.Console.WriteLine("early"); } }',
+    },
+    { language: 'rust', source: 'fn main() { println!("early"); }' },
+  ])(
+    'serves a run that comes while its $language compiler still warms up',
+    async (program) => {
+      open();
+      await bench.run(program);
+      void bench.expect(program);
+      await eventually(() => bench.core.parked().ready > 0);
+      const { verdict, stdout, stages } = await bench.run(program);
+      expect(stages.map(({ stderr }) => stderr)).toEqual(['', '']);
+      expect({ kind: verdict.kind, stdout }).toEqual({ kind: 'finished', stdout: 'early\n' });
+    },
+    60_000,
+  );
+
   test('is judged as one that was started for its run', async () => {
     open();
     const cold = await bench.run(PRINTS);

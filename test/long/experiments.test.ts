@@ -61,12 +61,12 @@ describe('what a program tries', () => {
   test.each(TRIED.map((experiment) => ({ ...experiment, experiment })))(
     '$layer: $holding stops what $does, $open does not',
     async ({ experiment }) => {
-      const { layer, does, holding, open, isSize = false } = experiment;
+      const { layer, does, holding, open, openHolds = false } = experiment;
       const on = await shownBy(experiment, holding);
       const off = await shownBy(experiment, open);
       note(layer, does, `${holding} → ${open}`, [on, off]);
       expect(on).toEqual({ state: 'enforced', works: false });
-      expect(off).toEqual({ state: isSize ? 'enforced' : 'open', works: true });
+      expect(off).toEqual({ state: openHolds ? 'enforced' : 'open', works: true });
     },
   );
 });

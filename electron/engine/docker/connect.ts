@@ -4,10 +4,10 @@ import https from 'node:https';
 import Docker from 'dockerode';
 import { GloveboxError } from '../../../shared/outcome.ts';
 import type { EngineAddress } from '../finding/address.ts';
-import type { EngineFacts } from '../container-engine.ts';
 import { chooseApiVersion } from './api-version.ts';
 import { DockerEngine } from './docker-engine.ts';
-import { engineDetails, textOf, type Answer } from './engine-details.ts';
+import { textOf, type Answer } from './engine-details.ts';
+import { engineFacts } from './engine-facts.ts';
 import { within } from './time-limit.ts';
 import { undeclared } from './undeclared.ts';
 
@@ -36,7 +36,7 @@ export async function connectDocker(address: EngineAddress): Promise<DockerEngin
   const info = await within(CONNECT_MS, 'describe itself', (abortSignal) =>
     ask(docker, '/info', abortSignal),
   );
-  return new DockerEngine(docker, address.text, factsOf(version, info, apiVersion, address));
+  return new DockerEngine(docker, address.text, engineFacts(version, info, apiVersion, address));
 }
 
 function connection(address: EngineAddress): Docker.DockerOptions {
@@ -73,43 +73,4 @@ async function ask(
     ? asked.version({ abortSignal })
     : asked.info({ abortSignal }));
   return typeof answer === 'object' && answer !== null ? (answer as Answer) : {};
-}
-
-function factsOf(
-  version: Answer,
-  info: Answer,
-  apiVersion: string,
-  address: EngineAddress,
-): EngineFacts {
-  const component = (version['Components'] as { Name?: string }[] | undefined)?.[0]?.Name;
-  const isPodman = /podman/i.test(component ?? '');
-  return {
-    id: textOf(info, 'ID') ?? '',
-    name: isPodman ? 'Podman' : 'Docker Engine',
-    version: textOf(version, 'Version') ?? 'unknown',
-    apiVersion,
-    operatingSystem: textOf(info, 'OperatingSystem') ?? 'unknown',
-    architecture: textOf(info, 'Architecture') ?? 'unknown',
-    kernelVersion: textOf(info, 'KernelVersion') ?? 'unknown',
-    storageDriver: textOf(info, 'Driver') ?? 'unknown',
-    cgroupVersion: textOf(info, 'CgroupVersion') === '2' ? 2 : 1,
-    cgroupDriver: textOf(info, 'CgroupDriver') ?? 'unknown',
-    runtimes: Object.keys((info['Runtimes'] as object | null) ?? {}).filter(isOciRuntime),
-    defaultRuntime: textOf(info, 'DefaultRuntime') ?? 'runc',
-    securityOptions: ((info['SecurityOptions'] as unknown[] | null) ?? []).map(String),
-    memoryBytes: figureOf(info, 'MemTotal'),
-    cpus: figureOf(info, 'NCPU'),
-    rootFolder: textOf(info, 'DockerRootDir') ?? '',
-    details: engineDetails(version, info, address),
-  };
-}
-
-/** Docker lists containerd's own shims beside the OCI runtimes. */
-function isOciRuntime(name: string): boolean {
-  return !name.startsWith('io.containerd.');
-}
-
-function figureOf(answer: Answer, key: string): number {
-  const value = answer[key];
-  return typeof value === 'number' ? value : 0;
 }

@@ -18,6 +18,7 @@ export function inspectedContainer(info: ContainerInspectInfo): InspectedContain
     capDrop: texts(host['CapDrop']) ?? [],
     securityOptions: texts(host['SecurityOpt']) ?? [],
     apparmorProfile: text((info as { AppArmorProfile?: unknown }).AppArmorProfile),
+    processLabel: text((info as { ProcessLabel?: unknown }).ProcessLabel),
     readOnlyRoot: flag(host['ReadonlyRootfs']),
     tmpfs: textMap(host['Tmpfs']),
     binds: [...(texts(host['Binds']) ?? []), ...foreignMounts(info)],

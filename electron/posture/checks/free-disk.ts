@@ -1,9 +1,8 @@
+import { AMPLE_DISK_BYTES } from '../../sandbox/disk-room.ts';
 import { fail, pass, unknown, warn, type Check } from '../check.ts';
 import type { DiskSpace } from '../posture.ts';
 
 const GIBIBYTE = 1024 ** 3;
-/** Below this Glovebox does not offer a writable root file system. */
-const AMPLE_BYTES = 5 * GIBIBYTE;
 /** Below this hardly an image can be built. */
 const SCARCE_BYTES = GIBIBYTE;
 
@@ -13,7 +12,7 @@ const MEND =
 export const freeDisk: Check = {
   id: 'free-disk',
   title: 'Free disk',
-  why: 'A full disk stops the engine and often the machine. A sandbox with a writable root could fill it, so Glovebox offers that only with 5 GiB to spare.',
+  why: 'A full disk stops the engine and often the machine. A sandbox with a writable root could fill it, so Glovebox refuses that where it can read that less than 5 GiB are free; of an engine elsewhere it cannot.',
   look: ({ host }) => {
     if (!host.diskSpace.known) {
       return unknown(`not read: ${host.diskSpace.reason}`, 'Ask the engine: `docker system df`.');
@@ -22,7 +21,7 @@ export const freeDisk: Check = {
     if (scarcest === undefined) return unknown('no folder of the engine’s was measured');
     const finding = inWords(scarcest);
     if (scarcest.freeBytes < SCARCE_BYTES) return fail(finding, MEND);
-    return scarcest.freeBytes < AMPLE_BYTES ? warn(finding, MEND) : pass(finding);
+    return scarcest.freeBytes < AMPLE_DISK_BYTES ? warn(finding, MEND) : pass(finding);
   },
 };
 

@@ -96,6 +96,11 @@ export class Expectations {
     return wanted;
   }
 
+  /** Whether some session that expects this kind may still have one started. */
+  mayStart(kind: Kind, now: number): boolean {
+    return this.#of(kind).some(({ allowance }) => allowance.left(now) >= 1);
+  }
+
   /** Uses up one start of a session that expects this kind; null when there is none. */
   allow(kind: Kind, now: number): Expectation | null {
     const able = this.#of(kind).find(({ allowance }) => allowance.use(now));
@@ -115,12 +120,16 @@ export class Expectations {
 
   async #settle(session: string, entry: Session): Promise<void> {
     entry.settling = null;
+    const asked = entry.expected;
+    // A later word may be understood sooner than an earlier one.
+    const isLatest = (): boolean =>
+      this.#sessions.get(session) === entry && entry.expected === asked;
     try {
-      const expectation = await this.#resolve(entry.expected);
-      if (this.#sessions.get(session) === entry) this.#replace(entry, expectation);
+      const expectation = await this.#resolve(asked);
+      if (isLatest()) this.#replace(entry, expectation);
     } catch {
       // What cannot be run is not parked; the run itself will say why.
-      if (this.#sessions.get(session) === entry) this.#replace(entry, null);
+      if (isLatest()) this.#replace(entry, null);
     } finally {
       this.#pending -= 1;
       this.#changed();

@@ -115,12 +115,12 @@ export class ParkingLot {
 
   /** Resolves when all that is wanted is parked, or cannot be. */
   async settled(): Promise<void> {
-    while (this.#isWorking || this.#isDirty || this.#expectations.isPending) {
+    while (!this.#isClosed && (this.#isWorking || this.#isDirty || this.#expectations.isPending)) {
       await new Promise<void>((resolve) => this.#settled.push(resolve));
     }
   }
 
-  /** Lets all go; resolves when they are removed, or rejects when the engine cannot be asked. */
+  /** Lets all go; resolves when they are removed. What an engine does not remove now is swept later. */
   async close(): Promise<void> {
     this.#isClosed = true;
     clearInterval(this.#look);
@@ -178,7 +178,11 @@ export class ParkingLot {
       [...wanted].map(([kind, { depth, wantedAt }]) => {
         const isTried = now - (this.#failedAt.get(kind) ?? -FAILED_MS) >= FAILED_MS;
         const peak = this.#demands.get(kind)?.peak(now) ?? 0;
-        return [kind, { depth: depth > 0 && isTried ? Math.max(depth, peak) : 0, wantedAt }];
+        // A session that has used up its starts must not keep the turn from others.
+        const isStartable = isTried && this.#expectations.mayStart(kind, now);
+        const waiting = [...this.#parked.values()].filter((parked) => parked.kind === kind).length;
+        const most = isStartable ? Math.max(depth, peak) : waiting;
+        return [kind, { depth: depth > 0 ? most : 0, wantedAt }];
       }),
     );
     const { letGo, start } = planParking(

@@ -16,7 +16,7 @@ export interface ParkingBounds {
   readonly lingerMs: number;
 }
 
-/** What a sandbox can serve: see `recipeKey`. */
+/** What a sandbox can serve: see `kindOf`. */
 export type Kind = string;
 
 export interface WantedKind {

@@ -14,10 +14,13 @@ export const MOST_RUNS = 200;
 /** Two hundred runs of usual programs take two of these. */
 export const MOST_BYTES = 64 * 1024 * 1024;
 
-const ENTRY = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.entry\.json$/;
+/** Either file of a run, and the run's id in it. */
+const FILE = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:\.entry)?\.json$/;
 
 export class HistoryStore {
   readonly #folder: string;
+  /** One run is kept after the other: many may end at once. */
+  #adding: Promise<void> = Promise.resolve();
 
   constructor(folder: string) {
     this.#folder = folder;
@@ -25,13 +28,8 @@ export class HistoryStore {
 
   /** Newest first; what is damaged is passed over. */
   async list(): Promise<readonly HistoryEntry[]> {
-    const ids = (await readdir(this.#folder)).flatMap((name) => ENTRY.exec(name)?.[1] ?? []);
-    const read = await Promise.all(
-      ids.map(async (id) => {
-        const text = await readFile(this.#entryFile(id), 'utf8').catch(() => null);
-        return text === null ? null : parseEntry(text);
-      }),
-    );
+    const ids = await this.#ids();
+    const read = await Promise.all(ids.map((id) => this.#entry(id)));
     return read.filter((entry) => entry !== null).toSorted((a, b) => b.at - a.at);
   }
 
@@ -48,6 +46,12 @@ export class HistoryStore {
 
   /** Keeps a run, and lets the oldest go where there are too many. */
   async add(record: HistoryRecord): Promise<void> {
+    const added = this.#adding.then(() => this.#add(record));
+    this.#adding = added.catch(() => {});
+    return added;
+  }
+
+  async #add(record: HistoryRecord): Promise<void> {
     await mkdir(this.#folder, { recursive: true, mode: 0o700 });
     await writeAtomically(this.#recordFile(record.runId), recordText(record));
     // Last: whoever sees an entry finds its record.
@@ -63,22 +67,38 @@ export class HistoryStore {
     }
   }
 
+  /** Forgets also those that no list shows, because their entry is damaged. */
   async forgetAll(): Promise<void> {
-    await this.forget((await this.list()).map(({ runId }) => runId));
+    await this.forget(await this.#ids());
   }
 
   async #prune(): Promise<void> {
+    const stored = await Promise.all((await this.#ids()).map((id) => this.#stored(id)));
     let bytes = 0;
     const excess: string[] = [];
-    for (const [place, { runId }] of (await this.list()).entries()) {
-      bytes += await stat(this.#recordFile(runId)).then(
-        ({ size }) => size,
-        () => 0,
-      );
+    for (const [place, { id, size }] of stored.toSorted((a, b) => b.at - a.at).entries()) {
+      bytes += size;
       // The newest stays, whatever its size.
-      if (place > 0 && (place >= MOST_RUNS || bytes > MOST_BYTES)) excess.push(runId);
+      if (place > 0 && (place >= MOST_RUNS || bytes > MOST_BYTES)) excess.push(id);
     }
     await this.forget(excess);
+  }
+
+  /** By the files' names: what cannot be read stands there too. */
+  async #ids(): Promise<string[]> {
+    const names = await readdir(this.#folder);
+    return [...new Set(names.flatMap((name) => FILE.exec(name)?.[1] ?? []))];
+  }
+
+  async #entry(id: string): Promise<HistoryEntry | null> {
+    const text = await readFile(this.#entryFile(id), 'utf8').catch(() => null);
+    return text === null ? null : parseEntry(text);
+  }
+
+  /** When a run was kept, and its record's bytes. */
+  async #stored(id: string): Promise<{ id: string; at: number; size: number }> {
+    const file = await stat(this.#recordFile(id)).catch(() => null);
+    return { id, at: file?.mtimeMs ?? 0, size: file?.size ?? 0 };
   }
 
   #entryFile(runId: string): string {
@@ -92,6 +112,6 @@ export class HistoryStore {
 
 /** @throws GloveboxError `bad-input` for what is no id: it would name a path */
 function checked(runId: string): string {
-  if (ENTRY.test(`${runId}.entry.json`)) return runId;
+  if (FILE.exec(`${runId}.json`)?.[1] === runId) return runId;
   throw new GloveboxError('bad-input', 'That is no run’s id.');
 }

@@ -7,9 +7,32 @@ import type {
   KeptOutput,
   OutputPiece,
 } from '../../../shared/history.ts';
-import type { RunReport, Verdict } from '../../../shared/run-result.ts';
+import type { RunReport, Verdict, VerdictKind } from '../../../shared/run-result.ts';
 
 const VERSION = 1;
+
+/** Written so that a kind that is missing here does not compile. */
+const KINDS = {
+  finished: 'finished',
+  failed: 'failed',
+  signalled: 'signalled',
+  'compile-failed': 'compile-failed',
+  deadline: 'deadline',
+  'out-of-memory': 'out-of-memory',
+  'output-limit': 'output-limit',
+  cancelled: 'cancelled',
+  refused: 'refused',
+  'engine-lost': 'engine-lost',
+} as const satisfies { readonly [Kind in VerdictKind]: Kind };
+
+const StoredVerdict: z.ZodType<Verdict> = z.object({
+  kind: z.enum(KINDS),
+  stage: z.enum(['compile', 'run']),
+  exitCode: z.number().nullable(),
+  signal: z.string().nullable(),
+  sentence: z.string(),
+  limitsHit: z.array(z.string()),
+});
 
 /** Only what finding and listing need is checked; the rest was written by us, and is shown as text. */
 const Entry = z.object({
@@ -20,9 +43,7 @@ const Entry = z.object({
   entry: z.string(),
   preset: z.string(),
   levels: z.record(z.string(), z.string()),
-  verdict: z
-    .custom<Verdict>((value) => typeof value === 'object' && value !== null && 'kind' in value)
-    .nullable(),
+  verdict: StoredVerdict.nullable(),
   totalMs: z.number().nullable(),
 });
 
@@ -48,6 +69,7 @@ const Stored = Entry.extend({
         typeof value === 'object' &&
         value !== null &&
         'verdict' in value &&
+        StoredVerdict.safeParse(value.verdict).success &&
         'layers' in value &&
         Array.isArray(value.layers),
     )

@@ -7,7 +7,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rename, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { SourceFile } from '../../../shared/contract.ts';
-import { checkFileName } from '../../../shared/file-name.ts';
+import { checkFileName, sameName } from '../../../shared/file-name.ts';
 import { GloveboxError, failureOf } from '../../../shared/outcome.ts';
 import type { Snippet, SnippetArrangement, SnippetSummary } from '../../../shared/workspace.ts';
 import { isPending } from '../atomic-file.ts';
@@ -69,7 +69,7 @@ export class SnippetStore {
     if (files.length === 0 || files.length > MOST_FILES) throw countOff();
     for (const file of files) checkText(file);
     const names = files.map(({ name }) => name);
-    if (new Set(names).size < names.length) {
+    if (names.some((name, at) => names.slice(0, at).some((other) => sameName(name, other)))) {
       throw new GloveboxError('bad-input', 'Two files of one snippet cannot have the same name.');
     }
     return this.#change(randomUUID(), async (snippet) => {
@@ -86,8 +86,9 @@ export class SnippetStore {
    *
    * @param base the revision of the text that was begun from; null for a file that is new
    * @returns the new text's revision
-   * @throws GloveboxError `conflict` when the file holds another text than that,
-   *   `not-found`, `bad-input`, `disk-full`; the file is unchanged then
+   * @throws GloveboxError `conflict` when the file holds another text than that
+   *   or is gone, or there is one of almost the same name; `not-found`,
+   *   `bad-input`, `disk-full`; the file is unchanged then
    */
   async save(id: string, file: SourceFile, base: string | null): Promise<string> {
     checkText(file);
@@ -95,10 +96,10 @@ export class SnippetStore {
     return this.#change(id, async (snippet) => {
       const now = await snippet.revision(file.name);
       if (now === next) return next;
-      if (now !== null && now !== base) {
+      if (now !== base) {
         throw new GloveboxError('conflict', `“${file.name}” was changed elsewhere meanwhile.`);
       }
-      if (now === null && (await snippet.present()).length >= MOST_FILES) throw countOff();
+      if (now === null) await checkNew(snippet, file.name);
       await snippet.write(file);
       return next;
     });
@@ -111,9 +112,9 @@ export class SnippetStore {
     await this.#change(id, async (snippet) => {
       const present = await snippet.present();
       if (!present.includes(name)) throw notFound();
-      if (present.includes(to)) {
-        throw new GloveboxError('conflict', `There is a file “${to}” already.`);
-      }
+      // Its own name in other letters is no other file's.
+      const others = present.filter((other) => other !== name || other === to);
+      checkFree(to, others);
       // The record first, with both names: whenever we end, the file keeps its place.
       const record = await this.#record(snippet);
       const fileNames = orderFiles(present, record.fileNames).flatMap((other) =>
@@ -216,6 +217,19 @@ export class SnippetStore {
       });
     }
   }
+}
+
+async function checkNew(snippet: SnippetFolder, name: string): Promise<void> {
+  const present = await snippet.present();
+  if (present.length >= MOST_FILES) throw countOff();
+  checkFree(name, present);
+}
+
+/** Some disks would put one file in the other's place. */
+function checkFree(name: string, present: readonly string[]): void {
+  const there = present.find((other) => sameName(other, name));
+  if (there === undefined) return;
+  throw new GloveboxError('conflict', `There is a file “${there}” already.`);
 }
 
 const countOff = (): GloveboxError =>

@@ -21,7 +21,6 @@ export class BrowserApplication implements Application {
   readonly page: Page;
   readonly #surroundings: Surroundings;
   #serve: Serve | null = null;
-  #port = 0;
 
   constructor(page: Page, surroundings: Surroundings) {
     this.page = page;
@@ -29,8 +28,7 @@ export class BrowserApplication implements Application {
   }
 
   async start(): Promise<void> {
-    this.#serve = await startServe({ ...this.#surroundings, port: this.#port });
-    this.#port = this.#serve.port;
+    this.#serve = await startServe(this.#surroundings);
     // From elsewhere, or the browser would only change the fragment of the page it has.
     await this.page.goto('about:blank');
     await this.page.goto(this.#serve.address);

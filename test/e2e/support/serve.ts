@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 export const REPOSITORY = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** What `serve` prints: loopback, the port, and a token that is good for one opening. */
-const ADDRESS = /^http:\/\/127\.0\.0\.1:(\d+)\/#token=\S+$/;
+const ADDRESS = /^http:\/\/127\.0\.0\.1:\d+\/#token=\S+$/;
 const START_LIMIT_MS = 60_000;
 /** Ending waits for the removal of whatever still runs. */
 const END_LIMIT_MS = 30_000;
@@ -15,13 +15,10 @@ const END_LIMIT_MS = 30_000;
 export interface ServeOptions {
   readonly dataFolder: string;
   readonly environment: Readonly<Record<string, string>>;
-  /** 0 for a free one. */
-  readonly port: number;
 }
 
 export interface Serve {
   readonly address: string;
-  readonly port: number;
   /** Ends it as Ctrl+C does; returns when it is gone. */
   stop(): Promise<void>;
   /** Ends it as a crash does. */
@@ -29,20 +26,15 @@ export interface Serve {
 }
 
 /** @throws Error with what it said, when it ends or says no address in time */
-export async function startServe({ dataFolder, environment, port }: ServeOptions): Promise<Serve> {
-  const child = spawn(
-    process.execPath,
-    ['dist/cli/cli.js', 'serve', '--no-open', '--port', String(port)],
-    {
-      cwd: REPOSITORY,
-      env: { ...process.env, ...environment, GLOVEBOX_DATA: dataFolder },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  );
+export async function startServe({ dataFolder, environment }: ServeOptions): Promise<Serve> {
+  const child = spawn(process.execPath, ['dist/cli/cli.js', 'serve', '--no-open'], {
+    cwd: REPOSITORY,
+    env: { ...process.env, ...environment, GLOVEBOX_DATA: dataFolder },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const address = await readAddress(child);
   return {
     address,
-    port: Number(ADDRESS.exec(address)?.[1]),
     stop: () => end(child, 'SIGTERM'),
     kill: () => end(child, 'SIGKILL'),
   };

@@ -3,7 +3,7 @@ import type { MatrixEngine } from './engines/matrix-engine.ts';
 import type { Experiment } from './experiments/experiment.ts';
 import type { Shown } from './table.ts';
 
-type Promises = Pick<MatrixEngine, 'enforces' | 'cannot' | 'closedAnyway'>;
+type Promises = Pick<MatrixEngine, 'enforces' | 'cannot' | 'refuses' | 'closedAnyway'>;
 
 const UNGREEN: readonly Shown['state'][] = ['unavailable', 'inconclusive'];
 
@@ -16,26 +16,27 @@ export function readingFaults(engine: Promises, layer: string, shown: Shown | un
 /**
  * Of a layer that a program tried.
  *
- * @param on at the holding level, or the small size
- * @param off at the open level, or the large size
+ * @param on at the holding level, or the strongest
+ * @param off at the open level, or one that holds as well and less
  */
 export function trialFaults(
   engine: Promises,
-  experiment: Pick<Experiment, 'layer' | 'does' | 'isSize'>,
+  experiment: Pick<Experiment, 'layer' | 'does' | 'openHolds'>,
   on: Shown,
   off: Shown,
 ): string[] {
-  const { layer, does, isSize = false } = experiment;
+  const { layer, does, openHolds = false } = experiment;
   const faults = byPromise(engine, layer, on);
   // The one thing that must never be.
   if (on.state === 'enforced' && on.works !== false) {
     faults.push(`${layer} is called enforced, and the program got through`);
   }
-  if (!isSize && off.state === 'enforced')
-    faults.push(`${layer} is called enforced at an open level`);
+  const isLie = !openHolds || engine.cannot.includes(layer);
+  if (isLie && off.state === 'enforced') {
+    faults.push(`${layer} is called enforced at ${openHolds ? 'the weaker' : 'an open'} level`);
+  }
   if (!engine.enforces.includes(layer)) return faults;
-  // A larger size holds as well.
-  const state = isSize ? 'enforced' : 'open';
+  const state = openHolds ? 'enforced' : 'open';
   if (off.state !== state)
     faults.push(`${layer} reads ${off.state} where nothing stops the program`);
   const isClosed = Object.hasOwn(engine.closedAnyway, does);
@@ -49,12 +50,19 @@ export function trialFaults(
   return faults;
 }
 
-function byPromise({ enforces, cannot }: Promises, layer: string, { state }: Shown): string[] {
+function byPromise(
+  { enforces, cannot, refuses }: Promises,
+  layer: string,
+  { state }: Shown,
+): string[] {
   if (enforces.includes(layer) && state !== 'enforced') {
     return [`${layer} reads ${state}, and this engine can do it`];
   }
   if (cannot.includes(layer) && !UNGREEN.includes(state)) {
     return [`${layer} reads ${state}, and this engine cannot do or show it`];
+  }
+  if (refuses.includes(layer) && state !== 'refused') {
+    return [`${layer} reads ${state}, and this engine does not have it`];
   }
   return [];
 }

@@ -3,13 +3,14 @@
  * do. What is called enforced stops its program; what an engine cannot do or
  * show is never called enforced.
  *
- * With GLOVEBOX_MATRIX=write the table is written into the README as well.
+ * With GLOVEBOX_MATRIX=write the table is written into the README as well, if it
+ * is whole and every test has passed.
  */
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { failureOf } from '../../../shared/outcome.ts';
 import type { RunResult } from '../../../shared/run-result.ts';
 import { LAYERS } from '../../../shared/layers/index.ts';
@@ -25,6 +26,7 @@ import { EXPERIMENTS } from './experiments/index.ts';
 import { readingFaults, trialFaults } from './faults.ts';
 import { listen, type Listener } from './listener.ts';
 import { matrixTable, withSection, type Column, type Row, type Shown } from './table.ts';
+import { gaps, kernelVersion, type RanTask } from './whole.ts';
 
 const README = fileURLToPath(new URL('../../../README.md', import.meta.url));
 /** Layers that no program tries here: what they read in one hardened run. */
@@ -158,6 +160,12 @@ for (const engine of ENGINES) {
   });
 }
 
+/** What ran, with how it ended; nothing until a test has. */
+let file: RanTask = { name: 'matrix', tasks: [] };
+afterEach(({ task }) => {
+  file = task.file;
+});
+
 afterAll(() => {
   const rows: Row[] = [
     ...EXPERIMENTS.map((experiment) => ({
@@ -174,10 +182,17 @@ afterAll(() => {
     })),
   ];
   const table = matrixTable(columns, rows);
-  const host = `Linux ${os.release()}, ${os.arch()}, ${new Date().toISOString().slice(0, 10)}`;
+  const host = `Linux ${kernelVersion(os.release())}, ${os.arch()}, ${new Date().toISOString().slice(0, 10)}`;
   const about = columns.map(({ title, about: text }) => `- **${title}**: ${text}`);
   const section = [`${host}.`, '', ...about, '', table].join('\n');
   console.log(section);
   if (process.env['GLOVEBOX_MATRIX'] !== 'write') return;
+  const missed = gaps(
+    ENGINES.map(({ id }) => id),
+    columns,
+    rows,
+    file,
+  );
+  if (missed.length > 0) throw new Error(`The README stays as it is: ${missed.join('; ')}`);
   writeFileSync(README, withSection(readFileSync(README, 'utf8'), `\n${section}\n`));
 });

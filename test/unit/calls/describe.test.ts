@@ -18,7 +18,7 @@ const coreOf = (connect: () => Promise<ConnectedEngine>): Core =>
   ({ languages, connect }) as unknown as Core;
 
 function connected(engine = new ScriptedEngine(() => {})) {
-  const identity = { installation: 'i', labels: {} };
+  const identity = { installation: 'i', labels: {}, trying: new Set<string>() };
   const store = new KnowledgeStore(scratchFolder());
   return { engine, connection: new ConnectedEngine(engine.asEngine(), IMAGES, identity, store) };
 }

@@ -8,7 +8,8 @@ import { PRESETS } from '../../../shared/layers/presets.ts';
 import { scratchFolder } from '../support/scratch-folder.ts';
 import { say } from './support/command.ts';
 import { HOSTILE_LAYERS, HOSTILE_LEVELS, HOSTILE_NAMES, isLevel } from './support/hostile-words.ts';
-import { RecordingEngine } from './support/recording-engine.ts';
+import { openKnownEngine } from './support/known-engine.ts';
+import type { RecordingEngine } from './support/recording-engine.ts';
 
 function program(name = 'main.py'): string {
   const file = path.join(scratchFolder(), name);
@@ -22,7 +23,7 @@ const runsOf = (engine: RecordingEngine): object[] =>
 
 describe('run', () => {
   test('with every preset and every level, leave given: no door is open', async () => {
-    const engine = await RecordingEngine.open();
+    const engine = await openKnownEngine();
     const file = program();
     for (const { id } of PRESETS) await say('run', file, '--preset', id, '--allow-weakening');
     const levels = LAYERS.flatMap((layer) =>
@@ -35,7 +36,7 @@ describe('run', () => {
   });
 
   test('with a level, a layer, a preset or a language that there is not: refused', async () => {
-    const engine = await RecordingEngine.open();
+    const engine = await openKnownEngine();
     const file = program();
     const sets = [
       ...LAYERS.flatMap(({ id }) =>
@@ -66,7 +67,7 @@ describe('run', () => {
   });
 
   test('with an option of Docker’s: refused', async () => {
-    const engine = await RecordingEngine.open();
+    const engine = await openKnownEngine();
     const file = program();
     for (const option of [
       '--privileged',
@@ -96,7 +97,7 @@ describe('run', () => {
   });
 
   test('of a file or with arguments that look like options: they are text', async () => {
-    const engine = await RecordingEngine.open();
+    const engine = await openKnownEngine();
     for (const name of ['--privileged.py', '-v.py', '$(id).py', 'a b;c.py', '..py', '{entry}.py']) {
       await say('run', '--', program(name));
     }
@@ -135,7 +136,7 @@ describe('the environment', () => {
   });
 
   test('opens nothing, whatever stands in it', async () => {
-    const engine = await RecordingEngine.open();
+    const engine = await openKnownEngine();
     const config = scratchFolder();
     writeFileSync(
       path.join(config, 'config.json'),

@@ -3,10 +3,15 @@ import { describe, expect, test } from 'vitest';
 import { readingFaults, trialFaults } from '../../engine/matrix/faults.ts';
 import type { Shown } from '../../engine/matrix/table.ts';
 
-const engine = { enforces: ['network', 'memory'], cannot: ['seccomp'], closedAnyway: {} };
+const engine = {
+  enforces: ['network', 'memory'],
+  cannot: ['seccomp', 'cpu'],
+  refuses: ['runtime'],
+  closedAnyway: {},
+};
 const shown = (state: Shown['state'], works: boolean | null): Shown => ({ state, works });
 const choice = (layer: string) => ({ layer, does: 'tries it' });
-const size = { layer: 'memory', does: 'eats', isSize: true };
+const size = { layer: 'memory', does: 'eats', openHolds: true };
 
 describe('a layer that a program tried', () => {
   test('is well when it is stopped in green, and open lets it through', () => {
@@ -40,6 +45,20 @@ describe('a layer that a program tried', () => {
     );
   });
 
+  test('is at fault when the engine cannot, and the weaker level is green', () => {
+    const off = shown('enforced', true);
+    const cannotSize = { ...size, layer: 'cpu' };
+    expect(trialFaults(engine, cannotSize, shown('inconclusive', false), off)).not.toEqual([]);
+  });
+
+  test('that an engine does not have is refused, and nothing else', () => {
+    const off = shown('open', true);
+    expect(trialFaults(engine, choice('runtime'), shown('refused', null), off)).toEqual([]);
+    expect(trialFaults(engine, choice('runtime'), shown('inconclusive', false), off)).not.toEqual(
+      [],
+    );
+  });
+
   test('may be closed anyway, and must be then', () => {
     const closed = { ...engine, closedAnyway: { 'tries it': 'it has none' } };
     const on = shown('enforced', false);
@@ -48,7 +67,7 @@ describe('a layer that a program tried', () => {
   });
 
   test('that an engine promises nothing of may read as it does, but green', () => {
-    const nothing = { enforces: [], cannot: [], closedAnyway: {} };
+    const nothing = { enforces: [], cannot: [], refuses: [], closedAnyway: {} };
     const ways: readonly Shown['state'][] = ['open', 'inconclusive', 'unavailable', 'refused'];
     for (const state of ways) {
       expect(

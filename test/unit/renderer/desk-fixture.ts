@@ -129,6 +129,7 @@ export const DESCRIBED = after([
 /** The person has pressed Run. */
 export const ASK = {
   type: 'run-asked',
+  snippetKey: 'shown',
   language: 'python',
   preset: 'hardened',
   levels: {},

@@ -62,6 +62,11 @@ describe('a run', () => {
     expect(state.run?.phase).toBe('stopping');
   });
 
+  it('knows which snippet it ran', () => {
+    const state = after([ASK, started('r1'), done('r1')], DESCRIBED);
+    expect(state.run?.snippetKey).toBe(ASK.snippetKey);
+  });
+
   it('is asked for once, however often', () => {
     const asked = after([ASK], DESCRIBED);
     expect(after([ASK], asked)).toBe(asked);

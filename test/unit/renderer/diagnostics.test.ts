@@ -192,6 +192,30 @@ describe('hostile output', () => {
     expect((process.cpuUsage().user - began) / 1e6).toBeLessThan(5);
   });
 
+  it.each([
+    'main.py:LINE: x',
+    'main.py:1:LINE: x',
+    'main.py(LINE,1): error x',
+    'main.py: line LINE: x',
+    'PHP Fatal error:  x in main.py on line LINE',
+    'x at main.py line LINE.',
+    'Exception in thread "main" x\n\tat f(main.py:LINE)',
+    'File "main.py", line LINE\nError: x',
+  ])('cannot point beyond what a number holds: %s', (form) => {
+    const told = diagnosticsOf(form.replace('LINE', '9'.repeat(400)), ['main.py']);
+    for (const { line, column } of told) {
+      expect(line).toBeLessThan(1e7);
+      expect(column ?? 1).toBeLessThan(1e7);
+    }
+  });
+
+  it('takes no time that grows with the square of a line', () => {
+    const blanks = `PHP Fatal error: ${' '.repeat(1900)}\n`;
+    const began = process.cpuUsage().user;
+    diagnosticsOf(blanks.repeat(300), ['main.php']);
+    expect((process.cpuUsage().user - began) / 1e6).toBeLessThan(0.5);
+  });
+
   it('cannot point before the first line', () => {
     expect(diagnosticsOf('main.c:0:0: error: x', ['main.c'])).toMatchObject([
       { line: 1, column: 1 },

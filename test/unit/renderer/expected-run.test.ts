@@ -10,6 +10,7 @@ const file = (name: string) => ({
   shown: '',
   saving: { state: 'saved' as const },
   found: null,
+  isCopied: false,
 });
 
 const PYTHON: SnippetView = {

@@ -18,14 +18,21 @@ export class WorkspaceBench {
   readonly stored = new Map<string, string>();
   readonly storage: TextStorage = {
     getItem: (key) => this.stored.get(key) ?? null,
-    setItem: (key, value) => void this.stored.set(key, value),
+    setItem: (key, value) => {
+      if (this.isFull) throw new Error('The quota has been exceeded.');
+      this.stored.set(key, value);
+    },
     removeItem: (key) => void this.stored.delete(key),
   };
+  /** Whether the browser's storage takes no more. */
+  isFull = false;
   timers = new Set<() => void>();
   /** What every call is refused with. */
   failure: string | null = null;
   /** Texts in the order in which they were sent to be saved. */
   sent: string[] = [];
+  /** How often a snippet's arrangement was sent. */
+  arranged = 0;
   hold: Promise<void> = Promise.resolve();
   workspace = this.newWindow();
 
@@ -117,7 +124,10 @@ export class WorkspaceBench {
     },
     renameFile: ({ snippet, name, to }) => this.store.renameFile(snippet, name, to),
     removeFile: ({ snippet, name }) => this.store.removeFile(snippet, name),
-    arrangeSnippet: ({ snippet, ...arrangement }) => this.store.arrange(snippet, arrangement),
+    arrangeSnippet: ({ snippet, ...arrangement }) => {
+      this.arranged += 1;
+      return this.store.arrange(snippet, arrangement);
+    },
     removeSnippet: ({ snippet }) => this.store.remove(snippet),
     restoreSnippet: ({ snippet }) => this.store.restore(snippet),
   };

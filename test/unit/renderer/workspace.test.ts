@@ -39,6 +39,15 @@ describe('opening', () => {
     expect(await bench.disk()).toEqual([{ 'main.py': 'mine' }]);
   });
 
+  it('tries again to learn which snippets there are, before it offers a sample', async () => {
+    await bench.store.create('python', [{ name: 'main.py', text: 'mine' }]);
+    bench.failure = 'The disk is broken.';
+    await openPython();
+    bench.failure = null;
+    await openPython();
+    expect(bench.file().shown).toBe('mine');
+  });
+
   it('comes back to a text as it was left, saved or not', async () => {
     await openPython();
     bench.type('typed');
@@ -96,6 +105,12 @@ describe('saving', () => {
     expect(bench.file().saving.state).toBe('saved');
   });
 
+  it('offers an editor what was typed last, whatever it is asked for', async () => {
+    bench.type('first');
+    bench.type('second');
+    expect(bench.file().shown).toBe('second');
+  });
+
   it('keeps the key of a draft that becomes a snippet, so that the editor stays where it is', async () => {
     const { key } = bench.snippet.view;
     bench.type('typed');
@@ -140,6 +155,17 @@ describe('files of a snippet', () => {
     expect(bench.snippet.view.files.map(({ name }) => name)).toEqual(['main.py', 'helper.py']);
   });
 
+  it('show what was typed last after a renaming, and where another was removed', async () => {
+    bench.type('typed');
+    await bench.snippet.rename('main.py', 'start.py');
+    expect(bench.file('start.py').shown).toBe('typed');
+    await bench.snippet.add({ name: 'helper.py', text: '' });
+    bench.type('typed again', 'start.py');
+    await bench.workspace.removeFile('helper.py');
+    expect(bench.snippet.view.active).toBe('start.py');
+    expect(bench.file('start.py').shown).toBe('typed again');
+  });
+
   it('cannot take another one’s name', async () => {
     await bench.snippet.add({ name: 'helper.py', text: 'x = 1' });
     expect(await bench.snippet.rename('helper.py', 'main.py')).toBe(false);
@@ -157,6 +183,50 @@ describe('files of a snippet', () => {
   });
 });
 
+describe('what a snippet is run with', () => {
+  beforeEach(openPython);
+
+  const settings = async () => {
+    const [summary] = (await bench.store.list()).snippets;
+    return summary === undefined ? null : (await bench.store.open(summary.id)).settings;
+  };
+
+  it('is kept of a draft as soon as there is prepared input', async () => {
+    bench.snippet.set({ preparedInput: '' });
+    await bench.elapse();
+    expect(await bench.disk()).toEqual([]);
+    bench.snippet.set({ preparedInput: '4' });
+    bench.snippet.set({ preparedInput: '42' });
+    await bench.elapse();
+    expect(await settings()).toMatchObject({ preparedInput: '42' });
+    expect(await bench.disk()).toEqual([{ 'main.py': 'sample' }]);
+  });
+
+  it('waits for a pause in the typing', async () => {
+    bench.type('mine');
+    await bench.elapse();
+    const before = bench.arranged;
+    for (const argumentLine of ['-', '-v', '-v x']) bench.snippet.set({ argumentLine });
+    expect(bench.arranged).toBe(before);
+    await bench.elapse();
+    expect(bench.arranged).toBe(before + 1);
+    expect(await settings()).toMatchObject({ argumentLine: '-v x' });
+  });
+
+  it('is written later where that has failed', async () => {
+    bench.type('mine');
+    await bench.elapse();
+    bench.failure = 'The disk is full.';
+    bench.snippet.set({ argumentLine: '-v' });
+    await bench.elapse();
+    expect(bench.workspace.current().complaint).toBe('The disk is full.');
+    bench.failure = null;
+    bench.workspace.flush();
+    await bench.settle();
+    expect(await settings()).toMatchObject({ argumentLine: '-v' });
+  });
+});
+
 describe('a snippet that is removed', () => {
   it('gives way to another, and comes back whole', async () => {
     await openPython();
@@ -164,7 +234,8 @@ describe('a snippet that is removed', () => {
     await bench.elapse();
     const { id } = bench.snippet.view;
     await bench.workspace.remove(id ?? '');
-    expect(bench.workspace.shown).toBeNull();
+    expect(bench.file().shown).toBe('sample');
+    expect(bench.snippet.view.id).toBeNull();
     expect(await bench.disk()).toEqual([]);
     await bench.workspace.current().removed?.restore();
     expect(bench.file().shown).toBe('mine');
@@ -210,6 +281,86 @@ describe('two windows on one file', () => {
     expect(await bench.disk()).toEqual([{ 'main.py': text }]);
     expect(bench.snippet.program).toEqual([{ name: 'main.py', text }]);
     expect(bench.file().saving.state).toBe('saved');
+  });
+
+  it('have nothing to decide where both have typed the same', async () => {
+    bench.type('same');
+    await theirs('same');
+    expect(bench.file().saving.state).toBe('saved');
+    bench.type('other');
+    await bench.elapse();
+    expect(await bench.disk()).toEqual([{ 'main.py': 'other' }]);
+  });
+
+  const news = async () => {
+    const snippet = bench.snippet.view.id ?? '';
+    await bench.workspace.receive({ type: 'snippets-changed', snippet });
+  };
+  const names = () => bench.snippet.view.files.map(({ name }) => name);
+
+  it('agree on names, order, language and settings', async () => {
+    const id = bench.snippet.view.id ?? '';
+    await bench.snippet.add({ name: 'old.py', text: 'x = 1' });
+    await bench.store.renameFile(id, 'old.py', 'new.py');
+    const settings = { argumentLine: '-v', preparedInput: '1', terminal: false };
+    const fileNames = ['new.py', 'main.py'];
+    await bench.store.arrange(id, { language: 'c', fileNames, settings });
+    await news();
+    expect(names()).toEqual(fileNames);
+    expect(bench.snippet.view).toMatchObject({ language: 'c', settings, active: 'new.py' });
+  });
+
+  it('leave what is being set here, and the file that is being written here', async () => {
+    const id = bench.snippet.view.id ?? '';
+    await bench.snippet.add({ name: 'helper.py', text: '' });
+    bench.type('precious', 'helper.py');
+    bench.snippet.set({ argumentLine: 'mine' });
+    await bench.store.removeFile(id, 'helper.py');
+    await news();
+    expect(names()).toEqual(['main.py', 'helper.py']);
+    expect(bench.snippet.view.settings.argumentLine).toBe('mine');
+    await bench.elapse();
+    expect(bench.file('helper.py').saving.state).toBe('conflict');
+    expect(await bench.disk()).toEqual([{ 'main.py': 'both' }]);
+  });
+
+  it.each([
+    { keeps: true, text: 'precious' },
+    { keeps: true, text: '' },
+    { keeps: false, text: 'precious' },
+  ])('let the person decide where the other one took the file away: %j', async (decision) => {
+    const id = bench.snippet.view.id ?? '';
+    await bench.snippet.add({ name: 'helper.py', text: 'x = 1' });
+    bench.type(decision.text, 'helper.py');
+    await bench.store.removeFile(id, 'helper.py');
+    await bench.elapse();
+    expect(bench.file('helper.py').saving.state).toBe('conflict');
+    await bench.workspace.settleConflict('helper.py', decision.keeps);
+    const kept = decision.keeps ? { 'helper.py': decision.text } : {};
+    expect(await bench.disk()).toEqual([{ 'main.py': 'both', ...kept }]);
+    expect(names()).toEqual(decision.keeps ? ['main.py', 'helper.py'] : ['main.py']);
+  });
+
+  it('keep a text whose snippet the other one took away, and make it anew when it is changed', async () => {
+    await bench.store.remove(bench.snippet.view.id ?? '');
+    await news();
+    expect(bench.snippet.view.id).toBeNull();
+    expect(bench.file()).toMatchObject({ shown: 'both', saving: { state: 'removed' } });
+    bench.workspace.flush();
+    await bench.settle();
+    expect(await bench.disk()).toEqual([]);
+    bench.type('more');
+    await bench.elapse();
+    expect(await bench.disk()).toEqual([{ 'main.py': 'more' }]);
+    expect(bench.file().saving.state).toBe('saved');
+  });
+
+  it('make a snippet anew that was taken away under a text that is unsaved', async () => {
+    bench.type('precious');
+    await bench.store.remove(bench.snippet.view.id ?? '');
+    await bench.elapse();
+    expect(await bench.disk()).toEqual([{ 'main.py': 'precious' }]);
+    expect(bench.workspace.current().snippets.map(({ id }) => id)).toContain(bench.snippet.view.id);
   });
 
   it('are told of each other by the disk as well, should the news be lost', async () => {
@@ -270,6 +421,39 @@ describe('a text that never reached the disk', () => {
     await bench.store.create('python', [{ name: 'main.py', text: 'precious' }]);
     await openPython();
     expect(bench.file()).toMatchObject({ shown: 'precious', found: null });
+    expect(bench.stored.size).toBe(0);
+  });
+
+  it('is kept under the new name while it cannot be saved', async () => {
+    await openPython();
+    bench.type('saved');
+    await bench.elapse();
+    const id = bench.snippet.view.id ?? '';
+    const { files } = await bench.store.open(id);
+    bench.type('precious');
+    await bench.store.save(id, { name: 'main.py', text: 'x' }, files[0]?.revision ?? null);
+    expect(await bench.snippet.rename('main.py', 'start.py')).toBe(true);
+    expect(bench.file('start.py').saving.state).toBe('conflict');
+    expect([...bench.stored.keys()]).toEqual([`glovebox.unsaved.${id}/start.py`]);
+  });
+
+  it('that was found goes along when its file is renamed', async () => {
+    await lose('precious');
+    await openPython();
+    await bench.snippet.rename('main.py', 'start.py');
+    bench.workspace = bench.newWindow();
+    await openPython();
+    expect(bench.file('start.py').found?.text).toBe('precious');
+  });
+
+  it('is told to be nowhere else where the browser has no room for a copy', async () => {
+    await openPython();
+    bench.type('copied');
+    expect(bench.file().isCopied).toBe(true);
+    bench.isFull = true;
+    bench.type('precious');
+    expect(bench.file().isCopied).toBe(false);
+    await bench.elapse();
     expect(bench.stored.size).toBe(0);
   });
 

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { ConnectedEngine } from '../../../electron/sandbox/connected-engine.ts';
 import {
   KnowledgeStore,
@@ -19,7 +19,11 @@ const { image } = evidenceOf({});
 
 function meeting(script: Script, folder = scratchFolder()) {
   const engine = new ScriptedEngine(script);
-  const identity = { installation: INSTALLATION, labels: { glovebox: INSTALLATION } };
+  const identity = {
+    installation: INSTALLATION,
+    labels: { glovebox: INSTALLATION },
+    trying: new Set<string>(),
+  };
   const connected = (): ConnectedEngine =>
     new ConnectedEngine(engine.asEngine(), IMAGES, identity, new KnowledgeStore(folder));
   return { engine, connected };
@@ -100,6 +104,34 @@ describe('meeting an engine', () => {
     expect(engine.containers.size).toBe(1);
   });
 
+  test('is done again by the next process for another runtime that hung', async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const { engine, connected } = meeting((container) =>
+      container.request.spec.runtime === 'hangs' ? new Promise<void>(() => {}) : report(container),
+    );
+    engine.facts = { ...ENGINE_FACTS, runtimes: ['runc', 'hangs'] };
+    const first = connected();
+    const learning = first.learn(image);
+    await vi.advanceTimersByTimeAsync(60_000);
+    const learnt = await learning;
+    expect(learnt.runtimes.map(({ failure }) => failure === null)).toEqual([true, false]);
+    expect(first.knowledge).toBe(learnt);
+    expect(connected().knowledge).toBeNull();
+  });
+
+  test('is done although others are known: a file without the engine’s own runtime is none', async () => {
+    const { engine, connected } = meeting(report);
+    engine.facts = { ...ENGINE_FACTS, runtimes: ['runc', 'runsc'] };
+    const [, runsc] = (await connected().learn(image)).runtimes;
+    if (runsc === undefined) throw new Error('runsc was not tried');
+    const store = new KnowledgeStore(scratchFolder());
+    const identity = { installation: INSTALLATION, labels: {}, trying: new Set<string>() };
+    const other = new ConnectedEngine(engine.asEngine(), IMAGES, identity, store);
+    await store.write(engine.facts, other.images.baseName, { version: 1, runtimes: [runsc] });
+    expect(other.knowledge).toBeNull();
+  });
+
   test('that fails for the engine’s own runtime is not remembered: it may have been unlucky', async () => {
     const { engine, connected } = meeting(report);
     engine.failing = {
@@ -174,6 +206,19 @@ describe('a vital limit that cannot be read is tried', () => {
     const { engine, processes } = await learn(script);
     expect(processes).toMatchObject({ can: false, reason: expect.stringContaining(why) });
     expect(engine.removed).toHaveLength(engine.containers.size);
+  });
+
+  test.each([
+    ['decided nothing is tried again by the next process, and not by this one', 0, false],
+    ['went past its limit is not tried again', 2, true],
+  ])('one that %s', async (_name, end, isKept) => {
+    const { engine, connected } = meeting(runtime(() => end));
+    const first = connected();
+    const learnt = await first.learn(image);
+    const tried = engine.containers.size;
+    expect(await first.learn(image)).toBe(learnt);
+    expect(engine.containers.size).toBe(tried);
+    expect(connected().knowledge).toEqual(isKept ? learnt : null);
   });
 
   test('what was learnt so is kept', async () => {

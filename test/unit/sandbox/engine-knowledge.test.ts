@@ -1,10 +1,11 @@
-import { readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { EngineFacts } from '../../../electron/engine/container-engine.ts';
 import {
   KnowledgeStore,
   capabilitiesOf,
+  isLasting,
   strongerRuntimes,
   type EngineKnowledge,
   type KnownRuntime,
@@ -44,6 +45,19 @@ describe('what is known of an engine', () => {
     ['control groups of version 2', { cgroupVersion: 2 }],
     ['a new runtime', { runtimes: ['runc', 'runsc'] }],
     ['another default runtime', { defaultRuntime: 'runsc' }],
+    [
+      'a runtime that is started otherwise',
+      { runtimeSettings: ['["runc",{"path":"runc","runtimeArgs":["--debug"]}]'] },
+    ],
+    [
+      'an update of what the engine is made of',
+      {
+        details: {
+          ...ENGINE_FACTS.details,
+          components: [{ name: 'runc', version: '1.3.6', build: null }],
+        },
+      },
+    ],
     ['other security options', { securityOptions: ['name=apparmor'] }],
   ])('does not hold for %s', async (_name, change) => {
     const store = new KnowledgeStore(scratchFolder());
@@ -75,6 +89,37 @@ describe('what is known of an engine', () => {
     expect(store.read({ ...ENGINE_FACTS, runtimes: ['runsc', 'runc'] }, BASE)).toEqual(KNOWLEDGE);
   });
 
+  test('has another edition whenever it was written, and none before', async () => {
+    const folder = scratchFolder();
+    const store = new KnowledgeStore(folder);
+    expect(store.edition(ENGINE_FACTS, BASE)).toBeNull();
+    await store.write(ENGINE_FACTS, BASE, KNOWLEDGE);
+    const first = store.edition(ENGINE_FACTS, BASE);
+    expect(store.edition(ENGINE_FACTS, BASE)).toBe(first);
+    await new KnowledgeStore(folder).write(ENGINE_FACTS, BASE, KNOWLEDGE);
+    expect(store.edition(ENGINE_FACTS, BASE)).not.toBe(first);
+  });
+
+  test('is kept of twenty engines, the oldest goes', async () => {
+    const folder = scratchFolder();
+    const store = new KnowledgeStore(folder);
+    const facts = (id: number): EngineFacts => ({ ...ENGINE_FACTS, id: String(id) });
+    const engines = path.join(folder, 'engines');
+    for (let id = 0; id < 20; id++) {
+      const before = new Set(readdirSync(engines));
+      await store.write(facts(id), BASE, KNOWLEDGE);
+      const written = readdirSync(engines).find((name) => !before.has(name)) ?? '';
+      // The first written is not the oldest: what was written last counts.
+      const at = new Date(2026, 0, id === 0 ? 30 : id);
+      utimesSync(path.join(engines, written), at, at);
+    }
+    expect(readdirSync(engines)).toHaveLength(20);
+    await store.write(facts(20), BASE, KNOWLEDGE);
+    expect(readdirSync(engines)).toHaveLength(20);
+    expect(store.read(facts(1), BASE)).toBeNull();
+    for (const id of [0, 2, 20]) expect(store.read(facts(id), BASE)).toEqual(KNOWLEDGE);
+  });
+
   test.each([
     '',
     '{',
@@ -91,6 +136,35 @@ describe('what is known of an engine', () => {
     const [file = ''] = readdirSync(path.join(folder, 'engines'));
     writeFileSync(path.join(folder, 'engines', file), text);
     expect(store.read(ENGINE_FACTS, BASE)).toBeNull();
+  });
+});
+
+describe('lasts', () => {
+  const lasts = (change: Partial<KnownRuntime>): boolean =>
+    isLasting({ version: 1, runtimes: [runtime({}), runtime({ name: 'other', ...change })] });
+
+  test.each<[string, Partial<KnownRuntime>]>([
+    ['a runtime that works', {}],
+    [
+      'one that the engine cannot start',
+      { failure: 'The engine could not start it: no such file' },
+    ],
+    [
+      'a limit that a trial program went past',
+      { layers: { memory: { can: false, reason: 'a trial program went past it' } } },
+    ],
+  ])('%s', (_name, change) => {
+    expect(lasts(change)).toBe(true);
+  });
+
+  test.each<[string, Partial<KnownRuntime>]>([
+    [
+      'a call to the engine took too long',
+      { failure: 'The engine did not start the sandbox in time.' },
+    ],
+    ['its engine went away', { failure: 'The engine went away: it did not start the sandbox.' }],
+  ])('not where %s', (_name, change) => {
+    expect(lasts(change)).toBe(false);
   });
 });
 

@@ -99,6 +99,24 @@ describe('what is delivered', () => {
     expect(container.heardTypes).toBe('SHFG');
   });
 
+  test('to a compiler that is still warming up is a plan anew: it looks at its gate only then', async () => {
+    const compile: StagePlan = { ...COMPILE, hold: { at: 'itself' } };
+    const { sandbox, container } = await parked([compile, RUN]);
+    container.say(launcher.held(1));
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    await sandbox.deliver(FILES, [compile, RUN]);
+    expect(container.heardTypes).toBe('SSHNFSSG');
+  });
+
+  test('to a compiler that is warm are the files alone', async () => {
+    const compile: StagePlan = { ...COMPILE, hold: { at: 'itself' } };
+    const { sandbox, container } = await parked([compile, RUN]);
+    container.say(launcher.held(0));
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    await sandbox.deliver(FILES, [compile, RUN]);
+    expect(container.heardTypes).toBe('SSHFG');
+  });
+
   test('tells a waiting terminal its size anew', async () => {
     const terminal = { rows: 24, columns: 80 };
     const { sandbox, container } = await parked([{ ...RUN, terminal }]);

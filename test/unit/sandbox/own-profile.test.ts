@@ -48,12 +48,18 @@ function engineOn(kernel: Kernel) {
     report(container, { '/proc/self/attr/current': `${profile}\n` });
   });
   engine.facts = { ...ENGINE_FACTS, securityOptions: ['name=apparmor'] };
-  const identity = { installation: INSTALLATION, labels: { glovebox: INSTALLATION } };
+  const identity = {
+    installation: INSTALLATION,
+    labels: { glovebox: INSTALLATION },
+    trying: new Set<string>(),
+  };
   const store = new KnowledgeStore(folder);
+  const another = (): ConnectedEngine =>
+    new ConnectedEngine(engine.asEngine(), IMAGES, identity, new KnowledgeStore(folder));
   const connected = new ConnectedEngine(engine.asEngine(), IMAGES, identity, store);
   const asked = (): string[] =>
     [...engine.containers.values()].map(({ request }) => request.spec.lsm);
-  return { folder, engine, connected, asked };
+  return { folder, engine, store, connected, another, asked };
 }
 
 function prepare(connected: ConnectedEngine, preset = 'hardened') {
@@ -198,6 +204,33 @@ describe('looked for again', () => {
     expect((await connected.lookForOwnProfile([SCRIPTED_LANGUAGE]))?.ownProfile?.can).toBe(true);
     await prepare(connected);
     expect(engine.last.request.spec.lsm).toBe('glovebox');
+  });
+
+  test('by another process, it is found by this one, which keeps its object otherwise', async () => {
+    const kernel: Kernel = { ours: null };
+    const { engine, connected, another } = engineOn(kernel);
+    const learnt = await connected.learn(image);
+    await another().lookForOwnProfile([SCRIPTED_LANGUAGE]);
+    expect(connected.knowledge).toBe(learnt);
+    expect(connected.profileOffer(connected.knowledge ?? learnt)).toContain('apparmor_parser');
+
+    kernel.ours = 'enforce';
+    await another().lookForOwnProfile([SCRIPTED_LANGUAGE]);
+    const { knowledge } = connected;
+    expect(knowledge?.ownProfile?.can).toBe(true);
+    expect(connected.knowledge).toBe(knowledge);
+    expect(connected.profileOffer(knowledge ?? learnt)).toBeNull();
+    await prepare(connected);
+    expect(engine.last.request.spec.lsm).toBe('glovebox');
+  });
+
+  test('what is the same although it was written anew is the same object', async () => {
+    const { engine, connected, store } = engineOn({ ours: null });
+    const learnt = await connected.learn(image);
+    await store.write(engine.facts, connected.images.baseName, structuredClone(learnt));
+    expect(connected.knowledge).toBe(learnt);
+    await connected.lookForOwnProfile([SCRIPTED_LANGUAGE]);
+    expect(connected.knowledge).toBe(learnt);
   });
 
   test('it is not tried before anything is known of the engine, nor without an image', async () => {

@@ -11,7 +11,10 @@ const out = (text: string): Uint8Array => launcher.output('stdout', Buffer.from(
 
 describe('a parked sandbox that died as it was taken', () => {
   /** The first container does this when it is told to go; the second runs a program that wants a line. */
-  function runAfter(first: Parameters<typeof launching>[0]) {
+  function runAfter(
+    first: Parameters<typeof launching>[0],
+    plan: Parameters<typeof prepared>[1] = {},
+  ) {
     let started = 0;
     const engine = new ScriptedEngine((container) => {
       started += 1;
@@ -30,7 +33,7 @@ describe('a parked sandbox that died as it was taken', () => {
       async (_note, _signal, isSecond) => {
         asked.push(isSecond);
         const sandboxId = isSecond ? 'r1' : 'ahead';
-        return { ...(await prepared(engine)), sandboxId, parked: !isSecond };
+        return { ...(await prepared(engine, plan)), sandboxId, parked: !isSecond };
       },
       SILENT,
     );
@@ -51,6 +54,13 @@ describe('a parked sandbox that died as it was taken', () => {
     });
     expect(engine.containers.get('c1')?.heardTypes).toBe('FSG');
     expect(engine.removed.toSorted()).toEqual(['c1', 'c2']);
+  });
+
+  test('costs its run nothing of the input that was prepared, and gives it once', async () => {
+    const prepares = { preparedInput: Buffer.from('42\n') };
+    const { engine, run } = runAfter((container) => container.hangUp(), prepares);
+    await run.result;
+    expect(engine.containers.get('c2')?.heardTypes).toMatch(/^FSGIE?$/);
   });
 
   test('with anything of the program begun is the program’s end', async () => {

@@ -1,5 +1,7 @@
+import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { EngineFacts } from '../../../electron/engine/container-engine.ts';
 import type { ConsentRequest } from '../../../electron/consent.ts';
 import { ConnectedEngine } from '../../../electron/sandbox/connected-engine.ts';
 import {
@@ -14,6 +16,7 @@ import {
 } from '../../../electron/sandbox/prepare.ts';
 import { LAYERS } from '../../../shared/layers/index.ts';
 import { INSTALLATION } from '../shared/layers/support/evidence.ts';
+import { ENGINE_FACTS } from '../support/engine-facts.ts';
 import { refusedFor, rejectionOf } from '../support/refusal.ts';
 import { scratchFolder } from '../support/scratch-folder.ts';
 import { ScriptedEngine } from './support/scripted-engine.ts';
@@ -38,14 +41,19 @@ interface Asked {
   readonly consents?: boolean;
   readonly guardsNetwork?: boolean;
   readonly signal?: AbortSignal;
+  readonly facts?: Partial<EngineFacts>;
 }
 
 async function preparing(asked: Asked) {
   const engine = new ScriptedEngine(report);
   const known = asked.runtimes ?? [runtime()];
-  engine.facts = { ...engine.facts, runtimes: known.map(({ name }) => name) };
+  engine.facts = { ...engine.facts, ...asked.facts, runtimes: known.map(({ name }) => name) };
   const store = new KnowledgeStore(scratchFolder());
-  const identity = { installation: INSTALLATION, labels: { glovebox: INSTALLATION } };
+  const identity = {
+    installation: INSTALLATION,
+    labels: { glovebox: INSTALLATION },
+    trying: new Set<string>(),
+  };
   const connected = new ConnectedEngine(engine.asEngine(), IMAGES, identity, store);
   const knowledge: EngineKnowledge = { version: 1, runtimes: [...known] };
   await store.write(engine.facts, connected.images.baseName, knowledge);
@@ -102,10 +110,11 @@ describe('a run that weakens nothing', () => {
   });
 });
 
-test('a sandbox says to a second run that it was used', async () => {
+test('a sandbox says to a second run that it was used, a run being what has a deadline', async () => {
   const { prepared } = await preparing({});
   const { account } = await prepared;
   const own = { armedDeadlineSeconds: 10, outputMeterBytes: 1024 * 1024 };
+  expect(account({ ...own, armedDeadlineSeconds: null }).contradictions).toEqual([]);
   expect(account(own).contradictions).toEqual([]);
   expect(account(own).contradictions).toMatchObject([{ layerId: 'single-use' }]);
 });
@@ -139,6 +148,43 @@ describe('without consent there is no sandbox at all', () => {
     const { prepared } = await preparing({ preset: 'docker-default' });
     expect(await rejectionOf(prepared)).toEqual(refusedFor('consent-missing', 'Network'));
   });
+});
+
+describe('a writable root', () => {
+  const writable = { filesystem: 'writable' };
+  /** An engine on this computer, with its files in a folder that never has any room: statfs(2) counts none there. */
+  const FULL: Partial<EngineFacts> = {
+    kernelVersion: os.release(),
+    rootFolder: '/proc',
+    details: { ...ENGINE_FACTS.details, hostName: os.hostname() },
+  };
+
+  test.runIf(process.platform === 'linux')(
+    'is refused on a full disk, before anything is created, and nothing else is',
+    async () => {
+      const { engine, prepared } = await preparing({ overrides: writable, facts: FULL });
+      expect(await rejectionOf(prepared)).toEqual(refusedFor('refused', '5 GiB'));
+      expect(engine.asked).toEqual([]);
+      const { prepared: readOnly } = await preparing({ facts: FULL });
+      expect((await readOnly).plan.levels['filesystem']).toBe('read-only');
+    },
+  );
+
+  test('is given where the room cannot be read, since the engine is elsewhere', async () => {
+    const facts = { ...FULL, details: { ...ENGINE_FACTS.details, hostName: 'elsewhere' } };
+    const { prepared } = await preparing({ overrides: writable, facts });
+    expect((await prepared).plan.levels['filesystem']).toBe('writable');
+  });
+});
+
+test('nothing runs on the engine’s own runtime after its canary failed, not even with consent', async () => {
+  const failed = runtime({ failure: 'The engine did not start the sandbox in time.', layers: {} });
+  const { engine, requests, prepared } = await preparing({ runtimes: [failed], consents: true });
+  expect(await rejectionOf(prepared)).toEqual(
+    refusedFor('refused', 'did not start the sandbox in time. Try again'),
+  );
+  expect(requests).toEqual([]);
+  expect(engine.asked).toEqual([]);
 });
 
 describe('with consent', () => {

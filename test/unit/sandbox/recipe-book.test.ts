@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { NOTHING_KNOWN } from '../../../electron/sandbox/engine-knowledge.ts';
+import { NOTHING_KNOWN, type KnownRuntime } from '../../../electron/sandbox/engine-knowledge.ts';
 import { type AskedSandbox, RecipeBook } from '../../../electron/sandbox/recipe.ts';
 import type { Language } from '../../../shared/languages/language.ts';
 import type { InspectedImage } from '../../../shared/layers/inspected-container.ts';
 import { ENGINE_FACTS } from '../support/engine-facts.ts';
+import { refusalOf, refusedFor } from '../support/refusal.ts';
 
 const language = (id: string): Language =>
   ({ id, executableScratch: false, raisedDefaults: {} }) as unknown as Language;
@@ -39,5 +40,27 @@ describe('a recipe that was made before', () => {
       book.recipe(asked({ memory: String(memory) }), image('a'), NOTHING_KNOWN);
     }
     expect(book.recipe(asked({ memory: '20' }), image('a'), NOTHING_KNOWN)).not.toBe(one);
+  });
+});
+
+describe('a recipe for the engine’s own runtime', () => {
+  const runtime = { level: 'runc', failure: null, layers: {} } as const;
+  const book = new RecipeBook(ENGINE_FACTS);
+  const refusal = (known: KnownRuntime) =>
+    refusalOf(() => book.recipe(asked(), image('a'), { version: 1, runtimes: [known] }));
+
+  test('is made when its canary worked', () => {
+    expect(refusal({ ...runtime, name: 'runc' })).toBeNull();
+  });
+
+  test('is refused when its canary failed, with the reason', () => {
+    const failure = 'The engine went away.';
+    expect(refusal({ ...runtime, name: 'runc', failure })).toEqual(
+      refusedFor('refused', 'runc enforces could not be learnt: The engine went away. Try again'),
+    );
+  });
+
+  test('is refused when only others were tried', () => {
+    expect(refusal({ ...runtime, name: 'crun' })).toEqual(refusedFor('refused', 'was not tried'));
   });
 });

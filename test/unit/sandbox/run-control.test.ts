@@ -4,7 +4,7 @@ import { GloveboxError } from '../../../shared/outcome.ts';
 import { rejectionOf } from '../support/refusal.ts';
 import { launcher } from './support/launcher-frames.ts';
 import { ScriptedEngine } from './support/scripted-engine.ts';
-import { begun, launching, ran } from './support/scripts.ts';
+import { begun, launching, ran, report } from './support/scripts.ts';
 import { prepared, startRun } from './support/started-run.ts';
 
 const SILENT = { phase: () => {}, stage: () => {}, output: () => {} };
@@ -83,6 +83,45 @@ describe('Stop', () => {
     expect(shown).toBe(1);
     run.stop();
     expect((await run.result).verdict.kind).toBe('cancelled');
+  });
+});
+
+describe('the deadline', () => {
+  const toldOf = async ({ result }: Run): Promise<string | undefined> =>
+    (await result).layers.find(({ id }) => id === 'deadline')?.evidence;
+
+  test('ends a run whose engine never takes the delivery', async () => {
+    const engine = new ScriptedEngine((container) => {
+      report(container);
+      // As a connection that is full: what waits for it goes on when it is closed, not before.
+      const closed = new Promise<void>((resolve) => {
+        const hangUp = container.hangUp.bind(container);
+        container.hangUp = () => {
+          hangUp();
+          resolve();
+        };
+      });
+      container.write = () => closed;
+    });
+    const { run, told } = startRun(engine, { levels: { deadline: '0.05' } });
+    expect((await run.result).verdict.kind).toBe('deadline');
+    expect(engine.asked).toContain('kill');
+    expect(told).toEqual(['preparing', 'stopping', 'done']);
+  });
+
+  test('is told as it was armed', async () => {
+    const engine = new ScriptedEngine(launching(ran(0)));
+    const { run } = startRun(engine, { levels: { deadline: '1.1' } });
+    expect(await toldOf(run)).toBe('timer armed: 1.1 s from delivery');
+  });
+
+  test('of a run that is refused was never armed', async () => {
+    const online = { '/proc/net/dev': 'lo: 0\neth0: 0\n' };
+    const engine = new ScriptedEngine(launching(ran(0), undefined, online));
+    const { run } = startRun(engine);
+    expect((await run.result).verdict.kind).toBe('refused');
+    expect(await toldOf(run)).toBe('no timer is armed');
+    expect(engine.last.heardTypes).not.toContain('G');
   });
 });
 

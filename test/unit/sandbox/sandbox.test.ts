@@ -38,6 +38,18 @@ describe('a sandbox that starts', () => {
     ]);
   });
 
+  test('is described by the engine as it runs, not as it was before', async () => {
+    const engine = new ScriptedEngine(async (container) => {
+      await new Promise(setImmediate);
+      engine.inspected = { apparmorProfile: 'docker-default' };
+      report(container);
+    });
+    engine.inspected = { apparmorProfile: '' };
+    const sandbox = await start(engine);
+    expect(sandbox.inspected.apparmorProfile).toBe('docker-default');
+    expect(engine.asked.filter((what) => what === 'inspect')).toHaveLength(1);
+  });
+
   test('carries the labels by which it is found again', async () => {
     const engine = new ScriptedEngine(report);
     await start(engine);

@@ -88,6 +88,7 @@ describe('the kind of a run’s end', () => {
     ['the output’s limit', { cause: 'output-limit', end: killedBy(9) }, 'output-limit'],
     ['Stop', { cause: 'cancelled', end: killedBy(9) }, 'cancelled'],
     ['the writable root’s limit', { cause: 'filesystem', end: killedBy(9) }, 'failed'],
+    ['a writable root that nobody watches', { cause: 'filesystem-unwatched' }, 'failed'],
     ['a launcher that could not go on', { problem: SCRATCH_FULL }, 'failed'],
     ['a sandbox that went away', { lost: SANDBOX_LOST }, 'signalled'],
     ['a sandbox that was killed for memory', { lost: SANDBOX_OOM }, 'out-of-memory'],
@@ -157,6 +158,7 @@ describe('the limits that a run ran into', () => {
     ['the deadline', { cause: 'deadline' }, ['deadline']],
     ['the output', { cause: 'output-limit' }, ['output']],
     ['the writable root', { cause: 'filesystem' }, ['filesystem']],
+    ['none that is known of a root that nobody watches', { cause: 'filesystem-unwatched' }, []],
     [
       'memory, also when the program survived it',
       { end: exit(0), counts: { oomKills: 1 } },
@@ -227,6 +229,10 @@ describe('the sentence says why, with its figure', () => {
     [
       { cause: 'filesystem' },
       'The program wrote more than 256 MiB onto the sandbox’s writable root, and was ended.',
+    ],
+    [
+      { cause: 'filesystem-unwatched' },
+      'The engine no longer said how much the program wrote onto the sandbox’s writable root, so that its size could not be watched: it was ended.',
     ],
     [
       { end: killedBy(9), counts: { oomKills: 1 } },

@@ -13,6 +13,7 @@ export const ENGINE_FACTS: EngineFacts = {
   cgroupVersion: 1,
   cgroupDriver: 'cgroupfs',
   runtimes: ['runc'],
+  runtimeSettings: ['["runc",{"path":"runc"}]'],
   defaultRuntime: 'runc',
   securityOptions: ['name=seccomp,profile=default'],
   memoryBytes: 8 * 1024 ** 3,

@@ -32,8 +32,10 @@ export const gvisor: MatrixEngine = {
   enforces: [...EVERYWHERE, 'runtime', 'ipc'],
   cannot: [
     ...['seccomp', 'lsm', 'proc-paths', 'cgroup-namespace', 'core-dumps'],
-    ...['memory', 'cpu', 'processes', 'scratch'],
+    ...['memory', 'cpu', 'processes', 'scratch', 'machine-boundary', 'user-namespace'],
   ],
+  refuses: [],
+  unforetold: {},
   closedAnyway: {
     'opens a raw socket': 'runsc has raw sockets only with --net-raw',
     'starts a setuid program of its own': 'this runsc does not look at setuid bits',

@@ -2,9 +2,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { WalledEngine } from '../../walled-engine.ts';
 import {
-  CORES,
   DISK_MIB,
   EVERYWHERE,
+  MACHINE,
   SHARED_KERNEL,
   SUBORDINATE_IDS,
   type MatrixEngine,
@@ -36,8 +36,9 @@ export const podman: MatrixEngine = {
         mkdirSync(path.join(folder, 'networks'));
         const file = path.join(folder, 'containers.conf');
         writeFileSync(file, CONFIGURATION(folder));
+        // Of a container that runs out of memory conmon leaves a file `oom` where it was started.
         return [
-          ...['env', `CONTAINERS_CONF=${file}`, 'podman'],
+          ...['env', '--chdir', folder, `CONTAINERS_CONF=${file}`, 'podman'],
           ...['--root', path.join(folder, 'data', 'root')],
           ...['--runroot', path.join(folder, 'run'), '--tmpdir', path.join(folder, 'tmp')],
           ...['system', 'service', '--time', '0', address],
@@ -45,9 +46,11 @@ export const podman: MatrixEngine = {
       },
     }),
   set: {},
-  enforces: [...EVERYWHERE, ...SHARED_KERNEL, ...CORES],
+  enforces: [...EVERYWHERE, ...SHARED_KERNEL, ...MACHINE.enforces],
   // Its private IPC may be joined, and its compatible API does not pass the control-group view on.
-  cannot: ['ipc', 'cgroup-namespace', 'lsm'],
+  cannot: ['ipc', 'cgroup-namespace', 'machine-boundary', 'user-namespace', ...MACHINE.cannot],
+  refuses: ['runtime'],
+  unforetold: MACHINE.unforetold,
   closedAnyway: {
     'reads the kernel’s list of keys': 'its compatible API keeps the masks whatever is asked',
   },

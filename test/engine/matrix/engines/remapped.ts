@@ -1,8 +1,8 @@
 import { WalledEngine } from '../../walled-engine.ts';
 import {
-  CORES,
   DISK_MIB,
   EVERYWHERE,
+  MACHINE,
   SHARED_KERNEL,
   SUBORDINATE_IDS,
   type MatrixEngine,
@@ -21,10 +21,12 @@ export const remapped: MatrixEngine = {
     }),
   set: {},
   enforces: [
-    ...[...EVERYWHERE, ...SHARED_KERNEL, 'ipc', 'cgroup-namespace', ...CORES],
+    ...[...EVERYWHERE, ...SHARED_KERNEL, 'ipc', 'cgroup-namespace', ...MACHINE.enforces],
     'user-namespace',
   ],
-  cannot: [],
+  cannot: ['machine-boundary', ...MACHINE.cannot],
+  refuses: ['runtime'],
+  unforetold: MACHINE.unforetold,
   closedAnyway: {},
   programs: [['runc', '--version']],
 };

@@ -1,7 +1,7 @@
 /**
  * One layer tried on one program: at the holding level it is stopped, at the
- * open one it is not. Of a sized layer the small size stops it and the large
- * one, which holds as well, does not.
+ * open one it is not. Where the open one holds as well, only less (a larger size,
+ * a wider list), it does not stop this program.
  */
 import type { RunResult } from '../../../../shared/run-result.ts';
 
@@ -16,8 +16,8 @@ export interface Experiment {
   readonly does: string;
   readonly holding: string;
   readonly open: string;
-  /** Whether the open level is only a larger size, which holds too. */
-  readonly isSize?: boolean;
+  /** Whether the open level is only a larger size or a wider list, which holds too. */
+  readonly openHolds?: boolean;
   /** Other levels that the program needs to get as far as this layer. */
   readonly with?: Readonly<Record<string, string>>;
   /** Python. It prints `works` when nothing has stopped it. */

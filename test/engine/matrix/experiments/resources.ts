@@ -44,7 +44,7 @@ export const RESOURCES: readonly Experiment[] = [
     does: 'eats 100 MiB',
     holding: '64',
     open: '256',
-    isSize: true,
+    openHolds: true,
     program: () => 'eaten = b"x" * (100 << 20)\nprint("works")',
   },
   {
@@ -52,7 +52,7 @@ export const RESOURCES: readonly Experiment[] = [
     does: 'computes for two seconds',
     holding: '0.1',
     open: '1',
-    isSize: true,
+    openHolds: true,
     program: () => CPU,
   },
   {
@@ -60,7 +60,7 @@ export const RESOURCES: readonly Experiment[] = [
     does: 'starts 50 processes',
     holding: '48',
     open: '512',
-    isSize: true,
+    openHolds: true,
     program: () => PROCESSES,
   },
   {
@@ -68,7 +68,7 @@ export const RESOURCES: readonly Experiment[] = [
     does: 'opens 60 files',
     holding: '40',
     open: '256',
-    isSize: true,
+    openHolds: true,
     program: () => attempt('kept = [open("/dev/null") for _ in range(60)]'),
   },
   {
@@ -76,7 +76,7 @@ export const RESOURCES: readonly Experiment[] = [
     does: 'writes a file of 3 MiB',
     holding: '2',
     open: '64',
-    isSize: true,
+    openHolds: true,
     program: () => write('/tmp/large', 3),
   },
   {
@@ -84,7 +84,7 @@ export const RESOURCES: readonly Experiment[] = [
     does: 'fills /box with 3 MiB',
     holding: '2',
     open: '64',
-    isSize: true,
+    openHolds: true,
     program: () => write('/box/full', 3),
   },
   {
@@ -99,7 +99,7 @@ export const RESOURCES: readonly Experiment[] = [
     does: 'sleeps for three seconds',
     holding: '1',
     open: '20',
-    isSize: true,
+    openHolds: true,
     program: () => 'import time\ntime.sleep(3)\nprint("works")',
   },
   {
@@ -107,7 +107,7 @@ export const RESOURCES: readonly Experiment[] = [
     does: 'prints 100 KiB',
     holding: '64',
     open: '1024',
-    isSize: true,
+    openHolds: true,
     program: () => 'print("x" * (100 << 10))',
     works: ({ verdict, stdout }) => verdict.kind === 'finished' && stdout.length > 100 << 10,
   },

@@ -20,6 +20,7 @@ describe('a container’s inspect', () => {
       capDrop: [],
       securityOptions: [],
       apparmorProfile: null,
+      processLabel: null,
       readOnlyRoot: null,
       tmpfs: {},
       binds: [],
@@ -39,6 +40,12 @@ describe('a container’s inspect', () => {
       ulimits: {},
       restartCount: null,
     });
+  });
+
+  test('tells what confines it', () => {
+    const processLabel = 'system_u:system_r:container_t:s0:c1,c2';
+    const given = inspect({ AppArmorProfile: 'docker-default', ProcessLabel: processLabel });
+    expect(given).toMatchObject({ apparmorProfile: 'docker-default', processLabel });
   });
 
   test('with fields of other types than the interface says is not believed', () => {

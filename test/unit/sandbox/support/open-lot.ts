@@ -38,7 +38,11 @@ export async function openLot(
   change: Partial<LotConditions> = {},
 ): Promise<OpenLot> {
   const store = new KnowledgeStore(scratchFolder());
-  const identity = { installation: INSTALLATION, labels: { glovebox: INSTALLATION } };
+  const identity = {
+    installation: INSTALLATION,
+    labels: { glovebox: INSTALLATION },
+    trying: new Set<string>(),
+  };
   const connected = new ConnectedEngine(engine.asEngine(), IMAGES, identity, store);
   const known = { name: 'runc', level: 'runc', failure: null, layers: ABLE } as const;
   await store.write(engine.facts, connected.images.baseName, { version: 1, runtimes: [known] });

@@ -106,6 +106,19 @@ describe('what there is not is refused, and what there is listed', () => {
   );
 });
 
+describe('a runtime that needs room for itself', () => {
+  const processes = (overrides: Record<string, string>) =>
+    resolveLevels(request({ overrides, host: { ...HOST, workingRuntimes: ['gvisor'] } }))[
+      'processes'
+    ];
+
+  test('gets it where nobody asked for another size', () => {
+    expect(processes({})).toBe('64');
+    expect(processes({ runtime: 'gvisor' })).toBe('256');
+    expect(processes({ runtime: 'gvisor', processes: '80' })).toBe('80');
+  });
+});
+
 describe('a size', () => {
   const size = (id: string, text: string) => parseLevel(layerNamed(id), text, CAPACITY);
 

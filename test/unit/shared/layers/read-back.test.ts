@@ -18,8 +18,9 @@ function readBack(id: string, container: Partial<InspectedContainer>): string | 
 
 test('a hardened sandbox’s inspect shows the levels that were asked for', () => {
   for (const [id, level] of Object.entries(HARDENED)) {
-    const isOwn = ['deadline', 'output'].includes(id);
-    expect([id, readBack(id, {})]).toEqual([id, isOwn ? null : level]);
+    // The application's own; and the recorded host has no AppArmor, of which its engine says nothing.
+    const isUnsaid = ['deadline', 'output', 'lsm'].includes(id);
+    expect([id, readBack(id, {})]).toEqual([id, isUnsaid ? null : level]);
   }
 });
 
@@ -65,7 +66,16 @@ describe('the engine’s inspect read back as a level', () => {
     ['lsm', { securityOptions: ['apparmor=unconfined'] }, 'unconfined'],
     ['lsm', { securityOptions: ['apparmor:unconfined'] }, 'unconfined'],
     ['lsm', { securityOptions: ['label=disable'] }, 'unconfined'],
-    ['lsm', { securityOptions: ['apparmor=docker-default'] }, 'confined'],
+    ['lsm', { securityOptions: ['apparmor=docker-default'] }, null],
+    ['lsm', { apparmorProfile: 'docker-default' }, 'confined'],
+    ['lsm', { apparmorProfile: 'unconfined' }, 'unconfined'],
+    ['lsm', { apparmorProfile: null }, null],
+    ['lsm', { processLabel: 'system_u:system_r:container_t:s0:c1,c2' }, 'confined'],
+    [
+      'lsm',
+      { processLabel: 'x:y:container_t:s0', securityOptions: ['label=disable'] },
+      'unconfined',
+    ],
     ['pid-namespace', { pidMode: 'private' }, 'fixed'],
     ['pid-namespace', { pidMode: 'host' }, null],
     ['pid-namespace', { pidMode: 'container:c0ffee' }, null],

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readdirSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import {
@@ -82,6 +82,37 @@ describe('a run', () => {
     expect((await store.list()).map(({ runId }) => runId)).toEqual([newer.runId, good.runId]);
   });
 
+  test.each([
+    { kind: 'improbable' },
+    { kind: 'toString' },
+    { sentence: { html: '<b>' } },
+    { limitsHit: 'memory' },
+  ])('whose verdict is none of ours is passed over: %j', async (change) => {
+    const { folder, store } = history();
+    const run = record();
+    const verdict = { ...run.verdict, ...change };
+    await store.add(run);
+    const file = path.join(folder, `${run.runId}.entry.json`);
+    writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), verdict }));
+    expect(await store.list()).toEqual([]);
+    const whole = path.join(folder, `${run.runId}.json`);
+    const stored = JSON.parse(readFileSync(whole, 'utf8'));
+    for (const wrong of [{ verdict }, { report: { verdict, layers: [] } }]) {
+      writeFileSync(whole, JSON.stringify({ ...stored, ...wrong }));
+      expect((await rejectionOf(store.read(run.runId)))?.code).toBe('not-found');
+    }
+  });
+
+  test('is forgotten with all others also where no list shows it', async () => {
+    const { folder, store } = history();
+    const [damaged, orphan] = [record(), record()];
+    for (const run of [damaged, orphan]) await store.add(run);
+    writeFileSync(path.join(folder, `${damaged.runId}.entry.json`), '{"half');
+    rmSync(path.join(folder, `${orphan.runId}.entry.json`));
+    await store.forgetAll();
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
   test.each(['..', '../../etc/passwd', '', 'x'])('has no id like %j', async (id) => {
     const { store } = history();
     expect((await rejectionOf(store.read(id)))?.code).toBe('bad-input');
@@ -101,6 +132,22 @@ describe('too many runs', () => {
     const left = (await store.list()).map(({ runId }) => runId);
     expect(left).toEqual(ids.slice(3).toReversed());
   }, 60_000);
+
+  test('are counted with those that no list shows, by the age of their files', async () => {
+    const { folder, store } = history();
+    const text = 'x'.repeat(MOST_BYTES / 2);
+    const runs = [1, 2].map(() => record({ files: [{ name: 'main.py', text }] }));
+    for (const { runId } of runs) {
+      const file = path.join(folder, `${runId}.json`);
+      writeFileSync(file, text);
+      utimesSync(file, 1, 1);
+    }
+    const good = record({ at: 2_000 });
+    await store.add(good);
+    const left = new Set(readdirSync(folder).map((name) => name.split('.')[0]));
+    expect(left.size).toBe(2);
+    expect(left.has(good.runId)).toBe(true);
+  });
 
   test('let the oldest go by their size too, but never the newest', async () => {
     const { store } = history();

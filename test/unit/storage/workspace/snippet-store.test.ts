@@ -101,11 +101,14 @@ describe('a file of a snippet', () => {
     expect((await rejectionOf(mine))?.code).toBe('conflict');
   });
 
-  test('is saved anew where it has vanished from the disk', async () => {
+  test('is saved anew where it has vanished from the disk, by those who know that', async () => {
     const { store, id, revision } = await withOne();
     await store.save(id, { name: 'b.py', text: '' }, null);
     await store.removeFile(id, 'main.py');
-    await store.save(id, { name: 'main.py', text: 'again' }, revision);
+    const unknowing = store.save(id, { name: 'main.py', text: 'again' }, revision);
+    expect(await rejectionOf(unknowing)).toEqual(refusedFor('conflict', 'main.py'));
+    expect((await store.open(id)).files.map(({ name }) => name)).toEqual(['b.py']);
+    await store.save(id, { name: 'main.py', text: 'again' }, null);
     expect((await store.open(id)).files).toMatchObject([{ text: 'again' }, { name: 'b.py' }]);
   });
 
@@ -117,6 +120,32 @@ describe('a file of a snippet', () => {
     expect(kept).toMatch(/main\.py$/);
     expect(readFileSync(path.join(place, 'removed', kept), 'utf8')).toBe('precious');
     expect(await rejectionOf(store.removeFile(id, 'b.py'))).toEqual(badInput('one'));
+  });
+
+  test.each([
+    ['main.py', 'MAIN.py'],
+    ['caf\u00e9.py', 'cafe\u0301.py'],
+  ])('%j is never replaced by %j, which is the same on some disks', async (one, other) => {
+    const { store, id } = await withOne();
+    await store.save(id, { name: 'b.py', text: 'b' }, null);
+    if (one !== 'main.py') await store.save(id, { name: one, text: 'x = 1' }, null);
+    const pair = [one, other].map((name) => ({ name, text: name }));
+    const attempts = [
+      store.save(id, { name: other, text: 'other' }, null),
+      store.renameFile(id, 'b.py', other),
+    ];
+    for (const attempt of attempts) {
+      expect(await rejectionOf(attempt)).toEqual(refusedFor('conflict', one));
+    }
+    expect(await rejectionOf(store.create('python', pair))).toEqual(badInput('same name'));
+    const { files } = await store.open(id);
+    expect(files.map(({ name }) => name)).toEqual([...new Set(['main.py', 'b.py', one])]);
+  });
+
+  test('takes its own name in other letters', async () => {
+    const { store, id } = await withOne('mine');
+    await store.renameFile(id, 'main.py', 'Main.py');
+    expect((await store.open(id)).files).toMatchObject([{ name: 'Main.py', text: 'mine' }]);
   });
 
   test('keeps its place when it is renamed', async () => {

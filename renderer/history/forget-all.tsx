@@ -1,0 +1,34 @@
+import './forget-all.css';
+import { Button } from 'react-aria-components/Button';
+import { Dialog, DialogTrigger } from 'react-aria-components/Dialog';
+import { Popover } from 'react-aria-components/Popover';
+
+/** Asks before all runs are forgotten: nothing calls them back. */
+export function ForgetAll({ runs, onForget }: { runs: number; onForget: () => void }) {
+  return (
+    <DialogTrigger>
+      <Button className="button quiet">Forget all</Button>
+      <Popover className="popover" placement="bottom end">
+        <Dialog className="forget-all" role="alertdialog" aria-label="Forget all runs">
+          {({ close }) => (
+            <>
+              <p>{runs === 1 ? 'Forget this run' : `Forget all ${runs} runs`} for good?</p>
+              <Button
+                className="button stop"
+                onPress={() => {
+                  close();
+                  onForget();
+                }}
+              >
+                Forget them
+              </Button>
+              <Button className="button" onPress={close}>
+                Keep them
+              </Button>
+            </>
+          )}
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  );
+}

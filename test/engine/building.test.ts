@@ -90,10 +90,13 @@ test('two runs that need one image wait for one build', async () => {
   );
   const store = new ImageStore(engine, twice, 'test');
   const [first, second] = [watcher(), watcher()];
-  const made = await Promise.all([store.ensure(lua, first), store.ensure(lua, second)]);
-  expect(made[0]).toEqual(made[1]);
-  expect([first.steps.length > 0, second.steps.length > 0].filter(Boolean)).toHaveLength(1);
   await engine.removeImage(store.nameOf(lua));
+  const made = await Promise.all([store.ensure(lua, first), store.ensure(lua, second)]);
+  await engine.removeImage(store.nameOf(lua));
+  expect(made[0]).toEqual(made[1]);
+  // Both hear of the same build.
+  expect(first.steps.length).toBeGreaterThan(0);
+  expect(second.steps).toEqual(first.steps);
 });
 
 test('two builds at once do not take each other’s stages away', async () => {

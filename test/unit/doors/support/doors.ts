@@ -114,7 +114,10 @@ export const DOORS: readonly Door[] = [
   {
     // Opened by two fields that are innocent each: see `refuseTogether`.
     name: 'the kernel’s switches in the hands of root',
-    isOpen: (host, body) => body['User'] === '0:0' && host['ReadonlyPaths'] !== undefined,
+    isOpen: (host, body) =>
+      body['User'] === '0:0' &&
+      Array.isArray(host['ReadonlyPaths']) &&
+      host['ReadonlyPaths'].length === 0,
     ways: [],
   },
   {

@@ -220,3 +220,10 @@ class StubIpcRenderer extends EventEmitter implements Pick<Electron.IpcRenderer,
 }
 
 export const ipcRenderer = new StubIpcRenderer();
+
+export const powerMonitor: Pick<Electron.PowerMonitor, 'onBatteryPower'> = {
+  get onBatteryPower() {
+    note('powerMonitor.onBatteryPower');
+    return false;
+  },
+};

@@ -1,3 +1,4 @@
+import './ready-sandboxes.css';
 import { useId, useState } from 'react';
 import type { ParkingStatus } from '../../shared/contract.ts';
 import { Icon } from '../design/icon.tsx';

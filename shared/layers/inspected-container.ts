@@ -25,7 +25,6 @@ export interface InspectedContainer {
   readonly networkMode: string | null;
   readonly ipcMode: string | null;
   readonly pidMode: string | null;
-  readonly utsMode: string | null;
   readonly usernsMode: string | null;
   readonly cgroupNamespace: string | null;
   /** Null when the engine's defaults apply. */

@@ -46,6 +46,12 @@ for (const [width, height] of [
     await desk.layer('Network').scrollIntoViewIfNeeded();
     await expect(desk.layer('Network')).toBeInViewport();
     await expectAccessible(desk.page);
+    // With a run of the past above it, the output still has room for a few lines.
+    const runs = desk.page.getByRole('region', { name: 'Recent runs' });
+    await runs.getByRole('button', { name: /^main\.py/ }).click();
+    await expect(desk.page.getByRole('button', { name: 'Run again' })).toBeVisible();
+    const screen = await desk.output.locator('[data-pane="output"]').boundingBox();
+    expect(screen?.height).toBeGreaterThan(90);
   });
 }
 

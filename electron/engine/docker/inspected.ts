@@ -26,7 +26,6 @@ export function inspectedContainer(info: ContainerInspectInfo): InspectedContain
     networkMode: text(host['NetworkMode']),
     ipcMode: text(host['IpcMode']),
     pidMode: text(host['PidMode']),
-    utsMode: text(host['UTSMode']),
     usernsMode: text(host['UsernsMode']),
     cgroupNamespace: text(host['CgroupnsMode']),
     maskedPaths: texts(host['MaskedPaths']),

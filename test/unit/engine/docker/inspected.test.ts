@@ -28,7 +28,6 @@ describe('a container’s inspect', () => {
       networkMode: null,
       ipcMode: null,
       pidMode: null,
-      utsMode: null,
       usernsMode: null,
       cgroupNamespace: null,
       maskedPaths: null,

@@ -12,6 +12,7 @@ import type { Language } from './languages/language.ts';
 import type { LayerDescription } from './layers/layer.ts';
 import type { Failure, Outcome } from './outcome.ts';
 import type { RunReport, StageName, StreamName } from './run-result.ts';
+import type { UsageSample } from './usage.ts';
 import type { Snippet, SnippetArrangement, SnippetSummary } from './workspace.ts';
 
 /** Level of a layer by the layer's id; a missing layer takes the preset's level. */
@@ -224,6 +225,8 @@ export type AppEvent =
       readonly stream: StreamName;
       readonly bytes: Uint8Array;
     }
+  /** What the program uses now; some times a second, where its sandbox can tell. */
+  | { readonly type: 'run-usage'; readonly runId: string; readonly sample: UsageSample }
   | { readonly type: 'run-done'; readonly runId: string; readonly report: RunReport }
   /** A moment after its end: the engine's word on it is another than the sandbox's own. */
   | { readonly type: 'run-contradicted'; readonly runId: string; readonly sentence: string }

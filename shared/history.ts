@@ -1,6 +1,7 @@
 /** Runs that have ended, as they are kept: to look back at, and to run again. */
 import type { Levels, SourceFile } from './contract.ts';
 import type { Failure } from './outcome.ts';
+import type { UsageSample } from './usage.ts';
 import type { RunReport, StageName, StreamName, Verdict } from './run-result.ts';
 
 /** What a list of runs shows of one. */
@@ -43,6 +44,8 @@ export interface HistoryRecord extends HistoryEntry {
   readonly input: string | null;
   readonly terminal: boolean;
   readonly output: KeptOutput;
+  /** What it used while it ran; empty for a run too short for a sample, or that could not tell. */
+  readonly usage: readonly UsageSample[];
   readonly report: RunReport | null;
   /** Why there was no sandbox; null when there was one. */
   readonly failure: Failure | null;

@@ -2,6 +2,7 @@
 import type { AppEvent, RunPhase } from '../../shared/contract.ts';
 import { failureOf } from '../../shared/outcome.ts';
 import type { RunReport, RunResult, StageName, StreamName } from '../../shared/run-result.ts';
+import type { UsageSample } from '../../shared/usage.ts';
 import type { RunListener } from '../core.ts';
 import type { BuildProgress } from '../images/build-progress.ts';
 import type { Run } from '../sandbox/run.ts';
@@ -50,6 +51,11 @@ export class PageObserver implements RunListener {
   output(stage: StageName, stream: StreamName, bytes: Uint8Array): void | Promise<void> {
     this.#recorder.output(stage, stream, bytes);
     return this.#output?.push(stage, stream, bytes);
+  }
+
+  usage(sample: UsageSample): void {
+    this.#recorder.usage(sample);
+    void this.#caller.send({ type: 'run-usage', runId: this.#runId, sample });
   }
 
   build({ step, fraction }: BuildProgress): void {

@@ -2,6 +2,7 @@
 import type { StartRun } from '../../shared/contract.ts';
 import type { Failure } from '../../shared/outcome.ts';
 import type { RunReport, StageName, StreamName } from '../../shared/run-result.ts';
+import { UsageCurve, type UsageSample } from '../../shared/usage.ts';
 import type { HistoryStore } from '../storage/history/history-store.ts';
 import { OutputKeeper } from '../storage/history/output-keeper.ts';
 
@@ -10,6 +11,7 @@ export class RunRecorder {
   readonly #asked: StartRun;
   readonly #at = Date.now();
   readonly #output = new OutputKeeper();
+  readonly #usage = new UsageCurve();
   readonly #onKept: () => void;
 
   constructor(store: HistoryStore, asked: StartRun, onKept: () => void) {
@@ -20,6 +22,10 @@ export class RunRecorder {
 
   output(stage: StageName, stream: StreamName, bytes: Uint8Array): void {
     this.#output.push(stage, stream, bytes);
+  }
+
+  usage(sample: UsageSample): void {
+    this.#usage.push(sample);
   }
 
   /** Resolves when the run is kept, or could not be: a full disk must not take its verdict away. */
@@ -44,6 +50,7 @@ export class RunRecorder {
         input,
         terminal: terminal !== null,
         output: this.#output.kept(),
+        usage: this.#usage.samples,
         report,
         failure: 'failure' in end ? end.failure : null,
       });

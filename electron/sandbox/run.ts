@@ -3,6 +3,8 @@ import type { RunPhase, TerminalSize } from '../../shared/contract.ts';
 import type { Accounting } from '../../shared/layers/account.ts';
 import { failureOf } from '../../shared/outcome.ts';
 import type { RunResult, StageName } from '../../shared/run-result.ts';
+import type { UsageSample } from '../../shared/usage.ts';
+import { usageAt } from './launcher/counters.ts';
 import { InputGate } from './launcher/input-gate.ts';
 import { killFrame, resizeFrame, type LauncherMessage } from './launcher/protocol.ts';
 import type { StagePlan } from './launcher/stage-plan.ts';
@@ -22,6 +24,8 @@ export interface RunObserver {
   phase(phase: RunPhase, note: string | null): void;
   stage(name: StageName): void;
   output: OutputSink;
+  /** What the program uses now, some times a second where the sandbox can tell; for whoever draws it. */
+  usage?(sample: UsageSample): void;
 }
 
 /** How long the launcher may take to end a run before the engine is asked to. */
@@ -257,6 +261,9 @@ export class Run {
         break;
       case 'taken':
         this.#input.taken(message.bytes);
+        break;
+      case 'used':
+        this.#observer.usage?.(usageAt(this.#sandbox?.facts ?? new Map(), message.atMs));
         break;
       case 'done':
         this.#ended.push({

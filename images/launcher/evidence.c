@@ -69,19 +69,6 @@ static const char *const SOCKETS[] = {
 
 static const char *const FILESYSTEMS[] = {"/", "/box", "/tmp", "/dev", "/dev/shm", "/proc", "/sys"};
 
-static const char *const COUNTERS[] = {
-    "/sys/fs/cgroup/memory.peak",
-    "/sys/fs/cgroup/memory.events",
-    "/sys/fs/cgroup/pids.peak",
-    "/sys/fs/cgroup/pids.events",
-    "/sys/fs/cgroup/cpu.stat",
-    "/sys/fs/cgroup/memory/memory.max_usage_in_bytes",
-    "/sys/fs/cgroup/memory/memory.oom_control",
-    "/sys/fs/cgroup/pids/pids.peak",
-    "/sys/fs/cgroup/pids/pids.events",
-    "/sys/fs/cgroup/cpuacct/cpuacct.usage",
-};
-
 #define LENGTH(array) (sizeof(array) / sizeof *(array))
 
 static const char *errno_name(int number) {
@@ -233,17 +220,6 @@ static void fact_kernel(void) {
   }
 }
 
-/*
- * At the beginning and the end of a program time counts: one look a file, and
- * none for what was not there before the program came, nor can come with it.
- */
-static int counter_errors[LENGTH(COUNTERS)];
-
-static void look_for_counters(void) {
-  for (size_t i = 0; i < LENGTH(COUNTERS); i++)
-    counter_errors[i] = access(COUNTERS[i], F_OK) ? errno : 0;
-}
-
 void evidence_report(void) {
   for (size_t i = 0; i < LENGTH(FILES); i++) fact_file(FILES[i]);
   for (size_t i = 0; i < LENGTH(LINKS); i++) fact_link(LINKS[i]);
@@ -257,19 +233,4 @@ void evidence_report(void) {
   fact_rlimit("core", RLIMIT_CORE);
   fact_process_flags();
   fact_kernel();
-  look_for_counters();
-}
-
-void evidence_counters(const char *prefix) {
-  char bytes[1024];
-  for (size_t i = 0; i < LENGTH(COUNTERS); i++) {
-    int error = counter_errors[i];
-    ssize_t got = 0;
-    if (!error) {
-      int fd = open(COUNTERS[i], O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-      if (fd < 0 || (got = read(fd, bytes, sizeof bytes)) < 0) error = errno;
-      if (fd >= 0) close(fd);
-    }
-    fact(prefix, COUNTERS[i], error, bytes, got > 0 ? (size_t)got : 0);
-  }
 }

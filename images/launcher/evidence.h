@@ -12,7 +12,4 @@ void fact(const char *prefix, const char *name, int error, const void *bytes, si
 /* Queues every fact about this container's isolation. */
 void evidence_report(void);
 
-/* Queues the control group's counters, their names prefixed (`go/`, `end/`). */
-void evidence_counters(const char *prefix);
-
 #endif

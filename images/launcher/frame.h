@@ -28,6 +28,7 @@
  *   O  output     bytes of standard output (or of the terminal)
  *   X  error      bytes of standard error
  *   A  taken      u32 bytes of input that the program's pipe has taken
+ *   U  used       u64 nanoseconds since G: the facts `now/…` before it are of that moment
  *   D  done       u8 index, u32 wait status, u64 wall nanoseconds
  *   Z  end        nothing follows; the launcher exits
  *   P  problem    a code NUL a sentence; nothing follows
@@ -39,7 +40,7 @@
 #include <stdint.h>
 
 enum {
-  PROTOCOL_VERSION = 2,
+  PROTOCOL_VERSION = 3,
   FRAME_HEADER = 5,
   INPUT_WINDOW = 64 * 1024,
   OUTPUT_CHUNK = 32 * 1024,

@@ -24,6 +24,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "counters.h"
 #include "evidence.h"
 #include "frame.h"
 #include "plan.h"
@@ -139,7 +140,8 @@ static void handle(const struct frame *frame) {
       break;
     case 'G':
       if (stage_count == 0 || stage_now >= 0) frame_problem("protocol", "nothing to run");
-      evidence_counters("go/");
+      counters_report("go/");
+      counters_begin_samples();
       begin_stage(0);
       break;
     case 'I':
@@ -166,7 +168,7 @@ static void end_stage(struct stage *stage) {
   uint64_t wall = monotonic_ns() - stage->began;
   int follows = stage->status == 0 && !killed && stage_now + 1 < stage_count;
   stage_finish(stage, follows ? stage + 1 : NULL);
-  evidence_counters("end/");
+  counters_report("end/");
   unsigned char done[13];
   done[0] = (unsigned char)stage_now;
   put_u32(done + 1, (uint32_t)stage->status);
@@ -224,10 +226,13 @@ static void loop(int signals) {
         {.fd = gate_awaited(1), .events = POLLIN},
     };
     _Static_assert(STAGES_MOST == 2, "a gate to listen at for every stage");
-    if (poll(fds, sizeof fds / sizeof *fds, stage ? -1 : UNCLAIMED_SECONDS * 1000) < 0 &&
-        errno != EINTR)
+    /* To whoever does not read there is nothing to tell of what is used now. */
+    int samples = stage && frame_backlog() < BACKLOG_MOST;
+    int rest = !stage ? UNCLAIMED_SECONDS * 1000 : samples ? counters_until_sample() : -1;
+    if (poll(fds, sizeof fds / sizeof *fds, rest) < 0 && errno != EINTR)
       frame_problem("poll", strerror(errno));
     if (!stage && monotonic_ns() >= unclaimed) application_gone();
+    if (samples) counters_sample();
 
     for (int i = 0; i < STAGES_MOST; i++)
       if (fds[6 + i].revents) listen_at_gate(i);
@@ -268,6 +273,7 @@ int main(void) {
   if (chdir("/box")) frame_problem("box", "there is no /box in this sandbox");
 
   evidence_report();
+  counters_look();
   unsigned char version = PROTOCOL_VERSION;
   frame_queue('R', &version, 1, NULL, 0);
   frame_drain();

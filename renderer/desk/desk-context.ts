@@ -3,6 +3,7 @@ import { createContext, type Dispatch, useContext } from 'react';
 import type { Door } from '../../shared/contract.ts';
 import type { RunHistory } from '../history/run-history.ts';
 import type { RunOutput } from '../output/run-output.ts';
+import type { RunUsage } from '../usage/run-usage.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { DeskAction, DeskState } from './desk-state.ts';
 
@@ -10,6 +11,7 @@ export interface DeskServices {
   readonly door: Door;
   readonly workspace: Workspace;
   readonly output: RunOutput;
+  readonly usage: RunUsage;
   readonly history: RunHistory;
 }
 

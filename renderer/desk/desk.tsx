@@ -14,6 +14,7 @@ import { OutputPane } from '../output/output-pane.tsx';
 import { RunOutput } from '../output/run-output.ts';
 import { useExpectation } from '../run/use-expectation.ts';
 import { type RunControl, useRunControl } from '../run/use-run-control.ts';
+import { RunUsage } from '../usage/run-usage.ts';
 import { Sidebar } from '../sidebar/sidebar.tsx';
 import { useFlushOnLeave } from '../workspace/use-flush-on-leave.ts';
 import { ShadowCopies } from '../workspace/shadow-copies.ts';
@@ -61,6 +62,7 @@ function makeServices(door: Door): DeskServices {
     door,
     workspace: new Workspace(door, new ShadowCopies(localStorage), clock),
     output: new RunOutput(door),
+    usage: new RunUsage(),
     history: new RunHistory(door),
   };
 }

@@ -7,7 +7,7 @@ import type { DeskAction, DeskState } from './desk-state.ts';
 
 /** Keeps the page's state in step with the application, and the open file with the language. */
 export function useApplication(
-  { door, workspace, output, history }: DeskServices,
+  { door, workspace, output, usage, history }: DeskServices,
   state: DeskState,
   dispatch: Dispatch<DeskAction>,
   { session, state: connected }: ConnectionSnapshot,
@@ -16,11 +16,12 @@ export function useApplication(
     () =>
       door.subscribe((event) => {
         if (event.type === 'run-output') return output.receive(event);
+        if (event.type === 'run-usage') return usage.receive(event);
         void workspace.receive(event);
         if (event.type === 'history-changed') void history.load();
         dispatch({ type: 'event', event });
       }),
-    [door, output, workspace, history, dispatch],
+    [door, output, usage, workspace, history, dispatch],
   );
 
   const describe = useCallback(async () => {

@@ -12,7 +12,7 @@ const AT_A_GLANCE = 12;
 
 /** The runs that have ended, to look back at and to run again. */
 export function RecentRuns({ showsAll, onShowAll }: { showsAll: boolean; onShowAll: () => void }) {
-  const { state, dispatch, history, output } = useDesk();
+  const { state, dispatch, history, output, usage } = useDesk();
   const entries = useSyncExternalStore(history.subscribe, history.current);
   const shown = showsAll ? entries : entries.slice(0, AT_A_GLANCE);
 
@@ -22,6 +22,7 @@ export function RecentRuns({ showsAll, onShowAll }: { showsAll: boolean; onShowA
     const read = await history.read(runId);
     if (!read.ok) return complain(read.error.sentence);
     output.showPast(read.value);
+    usage.showPast(read.value);
     dispatch({ type: 'past-shown', record: read.value });
   };
   const forget = async (runId: string | null) => {

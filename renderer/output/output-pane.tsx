@@ -6,6 +6,7 @@ import { EngineUnusable } from '../engine/engine-unusable.tsx';
 import { PastRun } from '../history/past-run.tsx';
 import { isActive } from '../run/run-view.ts';
 import type { RunControl } from '../run/use-run-control.ts';
+import { UsagePanel } from '../usage/usage-panel.tsx';
 import { Verdict } from '../run/verdict.tsx';
 import { useShownSnippet } from '../workspace/use-workspace.ts';
 import { remember, remembered } from '../workspace/remembered.ts';
@@ -52,16 +53,19 @@ export function OutputPane({ control }: { control: RunControl }) {
       <PastRun control={control} />
       <Verdict />
       {lost && <EngineUnusable status={engine} />}
-      <div className={marksErrors ? 'screen-frame' : 'screen-frame unmarked'} data-pane="output">
-        <Suspense>
-          <OutputScreen
-            output={output}
-            isLive={isLive}
-            onTyped={(text) => void control.sendTyped(text)}
-            onResize={(size) => control.resize(size)}
-          />
-        </Suspense>
-        <BeforeOutput />
+      <div className="output-body">
+        <UsagePanel />
+        <div className={marksErrors ? 'screen-frame' : 'screen-frame unmarked'} data-pane="output">
+          <Suspense>
+            <OutputScreen
+              output={output}
+              isLive={isLive}
+              onTyped={(text) => void control.sendTyped(text)}
+              onResize={(size) => control.resize(size)}
+            />
+          </Suspense>
+          <BeforeOutput />
+        </div>
       </div>
       {isActive(run) && run?.terminal ? (
         <p className="terminal-hint">Keys go to the program. F6 leaves the terminal.</p>

@@ -69,6 +69,7 @@ export function afterEvent(run: RunView, event: RunEvent): RunView {
     case 'run-failed':
       return afterFailure(named, event.error);
     case 'run-output':
+    case 'run-usage':
       return named;
   }
 }

@@ -24,7 +24,7 @@ export interface RunControl {
 
 /** What a person can do to a run. To be used once: it knows whether a run was just asked for. */
 export function useRunControl(): RunControl {
-  const { state, dispatch, door, workspace, output } = useDesk();
+  const { state, dispatch, door, workspace, output, usage } = useDesk();
   const asking = useRef(false);
   const size = useRef<TerminalSize>(USUAL_SIZE);
   const runId = isActive(state.run) ? (state.run?.runId ?? null) : null;
@@ -91,6 +91,7 @@ export function useRunControl(): RunControl {
     const isTerminal = terminal !== null;
     dispatch({ type: 'run-asked', snippetKey, language, preset, levels, terminal: isTerminal });
     output.begin(isTerminal);
+    usage.begin();
     const started = await door.call('startRun', asked);
     if (started.ok) {
       dispatch({ type: 'run-started', runId: started.value.runId });

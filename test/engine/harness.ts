@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { ParkingStatus, SourceFile, TerminalSize } from '../../shared/contract.ts';
 import type { RunResult, StageName, StreamName } from '../../shared/run-result.ts';
+import type { UsageSample } from '../../shared/usage.ts';
 import { Core } from '../../electron/core.ts';
 import { languageById } from '../../electron/images/catalogue.ts';
 import type { Run } from '../../electron/sandbox/run.ts';
@@ -20,6 +21,8 @@ export interface Asked {
   /** Prepared input; `null` leaves it open. */
   readonly input?: string | null;
   readonly terminal?: TerminalSize;
+  /** What it uses, as it goes on. */
+  readonly onUsage?: (sample: UsageSample) => void;
   readonly consents?: boolean;
 }
 
@@ -63,7 +66,14 @@ export class Bench {
         preparedInput: asked.input === null ? null : new TextEncoder().encode(asked.input ?? ''),
         keepsOutput: true,
       },
-      { phase: () => {}, stage: () => {}, output: take, build: () => {}, buildLine: () => {} },
+      {
+        phase: () => {},
+        stage: () => {},
+        output: take,
+        usage: (sample) => asked.onUsage?.(sample),
+        build: () => {},
+        buildLine: () => {},
+      },
       {
         askConsent: () => Promise.resolve(asked.consents ?? false),
         guardsNetwork: false,

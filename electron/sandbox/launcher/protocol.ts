@@ -10,7 +10,7 @@ import type { StreamName } from '../../../shared/run-result.ts';
 import type { TerminalSize } from '../../../shared/contract.ts';
 import type { StagePlan } from './stage-plan.ts';
 
-export const PROTOCOL_VERSION = 2;
+export const PROTOCOL_VERSION = 3;
 /** Where the base image puts the launcher. */
 export const LAUNCHER_PATH = '/usr/lib/glovebox/launcher';
 /** Bytes of input that may be under way before the launcher has acknowledged them. */
@@ -28,6 +28,8 @@ export type LauncherMessage =
   | { readonly type: 'begin'; readonly index: number }
   | { readonly type: 'output'; readonly stream: StreamName; readonly bytes: Uint8Array }
   | { readonly type: 'taken'; readonly bytes: number }
+  /** The facts `now/…` that came before it are of this moment; it counts from the program's start. */
+  | { readonly type: 'used'; readonly atMs: number }
   | {
       readonly type: 'done';
       readonly index: number;
@@ -100,6 +102,8 @@ function decode(type: number, payload: Uint8Array): LauncherMessage {
       return { type: 'output', stream: 'stderr', bytes: payload };
     case 'A':
       return { type: 'taken', bytes: sized(payload, 4, () => view.getUint32(0)) };
+    case 'U':
+      return { type: 'used', atMs: sized(payload, 8, () => Number(view.getBigUint64(0)) / 1e6) };
     case 'D':
       return sized(payload, 13, () => ({
         type: 'done',

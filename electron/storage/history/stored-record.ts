@@ -7,6 +7,7 @@ import type {
   KeptOutput,
   OutputPiece,
 } from '../../../shared/history.ts';
+import type { UsageSample } from '../../../shared/usage.ts';
 import type { RunReport, Verdict, VerdictKind } from '../../../shared/run-result.ts';
 
 const VERSION = 1;
@@ -53,6 +54,13 @@ const Piece = z.object({
   base64: z.string(),
 });
 
+const Sample: z.ZodType<UsageSample> = z.object({
+  atMs: z.number(),
+  memoryBytes: z.number().nullable(),
+  cpuMs: z.number().nullable(),
+  processes: z.number().nullable(),
+});
+
 const Stored = Entry.extend({
   files: z.array(z.object({ name: z.string(), text: z.string() })).min(1),
   arguments: z.array(z.string()),
@@ -63,6 +71,8 @@ const Stored = Entry.extend({
     omittedBytes: z.number(),
     end: z.array(Piece),
   }),
+  // Records of older versions have none, and a damaged curve takes no run away.
+  usage: z.array(Sample).catch([]).default([]),
   report: z
     .custom<RunReport>(
       (value) =>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { countersAt } from '../../../../electron/sandbox/launcher/counters.ts';
+import { countersAt, usageAt } from '../../../../electron/sandbox/launcher/counters.ts';
 import type { Fact } from '../../../../shared/layers/evidence.ts';
 
 const NOTHING = {
@@ -107,5 +107,36 @@ describe('the control group’s counters', () => {
       'cpu.stat': 'x usage_usec 5\n',
     };
     expect(countersAt(facts('end/', files), 'end/')).toEqual(NOTHING);
+  });
+});
+
+describe('what is used at a moment', () => {
+  test('version 2: processor time since the program began', () => {
+    const all = new Map([
+      ...facts('go/', VERSION_2),
+      ...facts('now/', {
+        'memory.current': '8192\n',
+        'pids.current': '3\n',
+        'cpu.stat': 'usage_usec 1334567\n',
+      }),
+    ]);
+    expect(usageAt(all, 250)).toEqual({ atMs: 250, memoryBytes: 8192, cpuMs: 100, processes: 3 });
+  });
+
+  test('version 1', () => {
+    const all = new Map([
+      ...facts('go/', VERSION_1),
+      ...facts('now/', {
+        'memory/memory.usage_in_bytes': '4096\n',
+        'pids/pids.current': '2\n',
+        'cpuacct/cpuacct.usage': '1600000000\n',
+      }),
+    ]);
+    expect(usageAt(all, 5)).toEqual({ atMs: 5, memoryBytes: 4096, cpuMs: 100, processes: 2 });
+  });
+
+  test('nothing is made up of what cannot be read', () => {
+    const now = facts('now/', { 'cpu.stat': 'usage_usec 100\n', 'pids.current': 'max\n' });
+    expect(usageAt(now, 1)).toEqual({ atMs: 1, memoryBytes: null, cpuMs: null, processes: null });
   });
 });

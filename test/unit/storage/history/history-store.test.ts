@@ -41,12 +41,27 @@ const record = (change: Partial<HistoryRecord> = {}): HistoryRecord => ({
     omittedBytes: 7,
     end: [],
   },
+  usage: [{ atMs: 100.5, memoryBytes: 4096, cpuMs: null, processes: 2 }],
   report: null,
   failure: null,
   ...change,
 });
 
 describe('a run', () => {
+  test.each<[string, (stored: Record<string, unknown>) => void]>([
+    ['none, as an older version kept it', (stored) => delete stored['usage']],
+    ['a damaged one', (stored) => Object.assign(stored, { usage: [{ atMs: 'soon' }] })],
+  ])('with no curve of what it used comes back all the same: %s', async (_name, damage) => {
+    const { folder, store } = history();
+    const kept = record();
+    await store.add(kept);
+    const file = path.join(folder, `${kept.runId}.json`);
+    const stored = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
+    damage(stored);
+    writeFileSync(file, JSON.stringify(stored));
+    expect(await store.read(kept.runId)).toEqual({ ...kept, usage: [] });
+  });
+
   test('comes back as it was kept, output byte by byte', async () => {
     const { store, again } = history();
     const kept = record();

@@ -19,6 +19,8 @@ export default {
     outDir: inRepository('dist/page'),
     emptyOutDir: true,
     sourcemap: false,
+    // The page's policy takes no font out of a style sheet.
+    assetsInlineLimit: (file) => (file.endsWith('.woff2') ? false : undefined),
     // The editor is one large chunk by nature, loaded after the page stands.
     chunkSizeWarningLimit: 5000,
     // A test reads from this which scripts a page needs before it shows.

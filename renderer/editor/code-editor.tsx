@@ -2,11 +2,14 @@ import { Editor, type OnMount } from '@monaco-editor/react';
 import type { editor } from 'monaco-editor';
 import { useEffect, useRef } from 'react';
 import type { Diagnostic } from '../diagnostics/diagnostics.ts';
+import { codeFontLoaded } from '../design/fonts.ts';
 import { useTheme } from '../design/theme.ts';
 import { EDITOR_THEME, editorTheme } from './editor-theme.ts';
 import { type EditingProps, editorLabel } from './editing.ts';
 import { monaco } from './monaco.ts';
 import { CHECKED_LANGUAGES, loadNodeTypes } from './typescript-checking.ts';
+
+await codeFontLoaded;
 
 const OPTIONS: editor.IStandaloneEditorConstructionOptions = {
   automaticLayout: true,

@@ -1,9 +1,12 @@
 import '@xterm/xterm/css/xterm.css';
 import { useEffect, useRef } from 'react';
 import type { TerminalSize } from '../../shared/contract.ts';
+import { codeFontLoaded } from '../design/fonts.ts';
 import { useTheme } from '../design/theme.ts';
 import type { RunOutput } from './run-output.ts';
 import { Screen } from './screen.ts';
+
+await codeFontLoaded;
 
 export interface OutputScreenProps {
   readonly output: RunOutput;

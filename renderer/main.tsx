@@ -1,3 +1,4 @@
+import './design/fonts.ts';
 import './design/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

@@ -1,3 +1,11 @@
+/**
+ * The page's own type, so that it looks the same everywhere, also offline. The
+ * browser takes only the scripts (Latin, Greek, …) that a text is written in.
+ */
+import '@fontsource-variable/inter/wght.css';
+import '@fontsource-variable/jetbrains-mono/wght.css';
+import '@fontsource-variable/jetbrains-mono/wght-italic.css';
+
 /** Longer than a font takes from this computer; without it the next in the list serves. */
 const WAIT_MS = 1_000;
 

@@ -8,6 +8,7 @@ import { useCommands } from './use-commands.ts';
 
 const loadPalette = () => import('./palette.tsx');
 const Palette = lazy(loadPalette);
+const Help = lazy(() => import('../help/help.tsx'));
 
 /** After the first paint, and before anybody has read what there is. */
 const PRELOAD_MS = 500;
@@ -43,7 +44,17 @@ export function CommandKeys({ control }: { control: RunControl }) {
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
   }, []);
-  return <Suspense>{showsCommands && <Palette commands={commands} onClose={close} />}</Suspense>;
+  return (
+    <Suspense>
+      {showsCommands && <Palette commands={commands} onClose={close} />}
+      {state.showsHelp && (
+        <Help
+          commands={commands}
+          onClose={() => dispatch({ type: 'help-shown', isShown: false })}
+        />
+      )}
+    </Suspense>
+  );
 }
 
 /** What has the focus comes first: a key that it took for itself is not ours. */

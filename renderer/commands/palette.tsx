@@ -1,3 +1,4 @@
+import '../design/overlay.css';
 import './palette.css';
 import { Autocomplete } from 'react-aria-components/Autocomplete';
 import { Dialog } from 'react-aria-components/Dialog';

@@ -1,4 +1,4 @@
-import { COMMANDS, RUN, type Shortcut, STOP } from '../design/shortcut.ts';
+import { COMMANDS, HELP, RUN, type Shortcut, STOP } from '../design/shortcut.ts';
 import { chooseTheme, THEME_CHOICES, type ThemeChoice } from '../design/theme.ts';
 import { useDesk } from '../desk/desk-context.ts';
 import { languageOf } from '../desk/desk-state.ts';
@@ -37,6 +37,7 @@ export function useCommands(control: RunControl, openPalette: () => void): reado
     command('run', 'Run the program', RUN, active ? null : () => void control.run()),
     command('stop', 'Stop the program', STOP, active ? () => void control.stop() : null),
     command('commands', 'Show all commands', COMMANDS, openPalette),
+    command('help', 'Help', HELP, () => dispatch({ type: 'help-shown', isShown: true })),
     command(
       'new',
       `New ${language?.name ?? ''} program`,

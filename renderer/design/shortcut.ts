@@ -68,3 +68,4 @@ export const STOP: Shortcut = { key: 'Escape' };
 export const COMMANDS: Shortcut = { key: 'p', command: true, shift: true };
 /** Firefox opens a private window by the other. */
 export const COMMANDS_TOO: Shortcut = { key: 'F1' };
+export const HELP: Shortcut = { key: 'h', alt: true };

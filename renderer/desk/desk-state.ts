@@ -44,6 +44,7 @@ export interface DeskState {
   readonly notices: readonly Notice[];
   /** Whether the list of all commands is open. */
   readonly showsCommands: boolean;
+  readonly showsHelp: boolean;
 }
 
 export type DeskAction =
@@ -76,6 +77,7 @@ export type DeskAction =
   | { readonly type: 'build-ended'; readonly languageId: string; readonly built: boolean }
   | { readonly type: 'session-changed' }
   | { readonly type: 'commands-shown'; readonly isShown: boolean }
+  | { readonly type: 'help-shown'; readonly isShown: boolean }
   | { readonly type: 'noticed'; readonly notice: Notice }
   | { readonly type: 'notice-closed'; readonly about: string };
 
@@ -95,6 +97,7 @@ export const EMPTY_DESK: DeskState = {
   previousRunId: null,
   notices: [],
   showsCommands: false,
+  showsHelp: false,
 };
 
 export function languageOf(state: DeskState): LanguageDescription | null {

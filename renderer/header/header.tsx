@@ -1,6 +1,7 @@
 import './header.css';
+import { Icon } from '../design/icon.tsx';
 import { EngineChip } from '../engine/engine-chip.tsx';
-import { ariaKeys, COMMANDS, COMMANDS_TOO, shownKeys } from '../design/shortcut.ts';
+import { ariaKeys, COMMANDS, COMMANDS_TOO, HELP, shownKeys } from '../design/shortcut.ts';
 import { useDesk } from '../desk/desk-context.ts';
 import { RunButtons } from '../run/run-buttons.tsx';
 import type { RunControl } from '../run/use-run-control.ts';
@@ -30,6 +31,17 @@ export function Header({ control }: { control: RunControl }) {
         onClick={() => dispatch({ type: 'commands-shown', isShown: true })}
       >
         Commands
+      </button>
+      <button
+        type="button"
+        className="button square"
+        aria-haspopup="dialog"
+        aria-keyshortcuts={ariaKeys(HELP)}
+        aria-label="Help"
+        title={`Help: ${shownKeys(HELP)}`}
+        onClick={() => dispatch({ type: 'help-shown', isShown: true })}
+      >
+        <Icon name="question" />
       </button>
       <EngineChip />
     </header>

@@ -55,6 +55,21 @@ for (const [width, height] of [
   });
 }
 
+test('help says what a run is, what the states mean and every key, and gives the focus back', async ({
+  desk,
+}) => {
+  await desk.ready();
+  const button = desk.page.getByRole('button', { name: 'Help' });
+  await button.click();
+  const help = desk.page.getByRole('dialog', { name: 'Help' });
+  await expect(help).toContainText('Run the program');
+  await expect(help).toContainText('inconclusive');
+  await expectAccessible(desk.page);
+  await desk.page.keyboard.press('Escape');
+  await expect(help).toBeHidden();
+  await expect(button).toBeFocused();
+});
+
 test('F6 goes through the panes', async ({ desk }) => {
   await desk.ready();
   await desk.editor.focus();

@@ -27,7 +27,9 @@ export default function Help({ commands, onClose }: HelpProps) {
               <Icon name="cross" size={13} />
             </Button>
           </div>
-          <div className="help-text">
+          {/* It may be longer than the window: keys scroll it. */}
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+          <section className="help-text" tabIndex={0} aria-label="Text of the help">
             <section>
               <h3>What happens when you press Run</h3>
               <ol className="help-steps">
@@ -70,7 +72,7 @@ export default function Help({ commands, onClose }: HelpProps) {
                 </div>
               </dl>
             </section>
-          </div>
+          </section>
         </Dialog>
       </Modal>
     </ModalOverlay>

@@ -2,6 +2,7 @@ import { COMMANDS, HELP, RUN, type Shortcut, STOP } from '../design/shortcut.ts'
 import { chooseTheme, THEME_CHOICES, type ThemeChoice } from '../design/theme.ts';
 import { useDesk } from '../desk/desk-context.ts';
 import { languageOf } from '../desk/desk-state.ts';
+import { FOLDABLE_PANES, toggleFold } from '../desk/folding.ts';
 import { focusPane, PANES } from '../desk/panes.ts';
 import { isActive } from '../run/run-view.ts';
 import type { RunControl } from '../run/use-run-control.ts';
@@ -82,6 +83,9 @@ export function useCommands(control: RunControl, openPalette: () => void): reado
       'Reset the isolation layers to the preset',
       { key: 'r', alt: true },
       Object.keys(state.levels).length === 0 ? null : () => dispatch({ type: 'levels-reset' }),
+    ),
+    ...FOLDABLE_PANES.map(({ id, title, shortcut }) =>
+      command(`fold-${id}`, `Show or hide the ${title}`, shortcut, () => toggleFold(id)),
     ),
     ...PANES.map(({ id, title }, at) =>
       command(`pane-${id}`, `Go to: ${title}`, { key: String(at + 1), alt: true }, () =>

@@ -85,7 +85,7 @@ const DRAWINGS = {
       strokeWidth="1.4"
     />
   ),
-  sidebar: (
+  fold: (
     <>
       <rect
         x="1.75"

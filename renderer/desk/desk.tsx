@@ -22,8 +22,12 @@ import { WorkspaceNotices } from '../workspace/workspace-notices.tsx';
 import { Workspace } from '../workspace/workspace.ts';
 import { DeskContext, type DeskServices } from './desk-context.ts';
 import { reduceDesk } from './desk-reducer.ts';
+import { FoldablePane } from './foldable-pane.tsx';
 import { EMPTY_DESK } from './desk-state.ts';
 import { useApplication } from './use-application.ts';
+
+/** Below this width, in pixels, the editor needs what the panel can spare. */
+const SMALL_LAPTOP = 1200;
 
 interface DeskProps {
   readonly door: Door;
@@ -103,7 +107,7 @@ function SplitPanes({ control }: { control: RunControl }) {
       defaultLayout={columns.defaultLayout}
       onLayoutChanged={columns.onLayoutChanged}
     >
-      <Panel
+      <FoldablePane
         id="sidebar"
         defaultSize="12rem"
         minSize="9rem"
@@ -111,7 +115,7 @@ function SplitPanes({ control }: { control: RunControl }) {
         groupResizeBehavior="preserve-pixel-size"
       >
         <Sidebar />
-      </Panel>
+      </FoldablePane>
       <Separator className="separator" aria-label="Width of the list of programs" />
       <Panel id="work" minSize="24rem">
         <Group
@@ -123,21 +127,21 @@ function SplitPanes({ control }: { control: RunControl }) {
             <EditorPane control={control} />
           </Panel>
           <Separator className="separator flat" aria-label="Height of the output" />
-          <Panel id="output" minSize="9rem">
+          <FoldablePane id="output" minSize="9rem">
             <OutputPane control={control} />
-          </Panel>
+          </FoldablePane>
         </Group>
       </Panel>
       <Separator className="separator" aria-label="Width of the isolation panel" />
-      <Panel
+      <FoldablePane
         id="isolation"
-        defaultSize="25rem"
+        defaultSize={window.innerWidth < SMALL_LAPTOP ? '20rem' : '25rem'}
         minSize="18rem"
         maxSize="60"
         groupResizeBehavior="preserve-pixel-size"
       >
         <IsolationPanel />
-      </Panel>
+      </FoldablePane>
     </Group>
   );
 }

@@ -1,4 +1,6 @@
 /** The page's panes as F6 goes through them: each element marked `data-pane` stands for one. */
+import { unfold } from './folding.ts';
+
 export const PANES = [
   { id: 'editor', title: 'Editor' },
   { id: 'output', title: 'Output' },
@@ -18,7 +20,13 @@ export function focusNextPane(step: 1 | -1): void {
   if (pane !== undefined) giveFocus(pane);
 }
 
+/** Goes to a pane; one that is folded away comes back first, and can take the focus two frames later. */
 export function focusPane(id: (typeof PANES)[number]['id']): void {
+  if (unfold(id)) requestAnimationFrame(() => requestAnimationFrame(() => focusNow(id)));
+  else focusNow(id);
+}
+
+function focusNow(id: string): void {
   const pane = document.querySelector<HTMLElement>(`[data-pane='${id}']`);
   if (pane !== null && canTakeFocus(pane)) giveFocus(pane);
 }
@@ -29,5 +37,6 @@ function giveFocus(pane: HTMLElement): void {
 }
 
 function canTakeFocus(pane: HTMLElement): boolean {
-  return !pane.matches(':disabled') && pane.getClientRects().length > 0;
+  const isAway = pane.matches(':disabled') || pane.closest('[inert]') !== null;
+  return !isAway && pane.getClientRects().length > 0;
 }

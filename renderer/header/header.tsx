@@ -2,6 +2,7 @@ import './header.css';
 import { Icon } from '../design/icon.tsx';
 import { EngineChip } from '../engine/engine-chip.tsx';
 import { ariaKeys, COMMANDS, COMMANDS_TOO, HELP, shownKeys } from '../design/shortcut.ts';
+import { FoldButton } from '../desk/foldable-pane.tsx';
 import { useDesk } from '../desk/desk-context.ts';
 import { RunButtons } from '../run/run-buttons.tsx';
 import type { RunControl } from '../run/use-run-control.ts';
@@ -13,6 +14,7 @@ export function Header({ control }: { control: RunControl }) {
   const { dispatch } = useDesk();
   return (
     <header className="header">
+      <FoldButton id="sidebar" />
       <h1 className="title">
         <Logo />
         <span>Glovebox</span>
@@ -44,6 +46,7 @@ export function Header({ control }: { control: RunControl }) {
         <Icon name="question" />
       </button>
       <EngineChip />
+      <FoldButton id="isolation" />
     </header>
   );
 }

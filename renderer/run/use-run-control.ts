@@ -3,6 +3,7 @@ import type { StartRun, TerminalSize } from '../../shared/contract.ts';
 import type { HistoryRecord } from '../../shared/history.ts';
 import type { Outcome } from '../../shared/outcome.ts';
 import { useDesk } from '../desk/desk-context.ts';
+import { unfold } from '../desk/folding.ts';
 import { layersInError } from '../isolation/levels.ts';
 import { splitArguments } from './arguments.ts';
 import { inputPieces } from './input-pieces.ts';
@@ -89,6 +90,7 @@ export function useRunControl(): RunControl {
   const launch = async (snippetKey: string | null, asked: StartRun) => {
     const { language, preset, levels, terminal } = asked;
     const isTerminal = terminal !== null;
+    unfold('output');
     dispatch({ type: 'run-asked', snippetKey, language, preset, levels, terminal: isTerminal });
     output.begin(isTerminal);
     usage.begin();

@@ -13,6 +13,7 @@ export function Sidebar() {
     <aside className="sidebar" aria-label="Programs and runs" data-pane="sidebar">
       <DropZone
         className="sidebar-drop"
+        aria-label="Files dropped or pasted here are opened"
         onDrop={({ items }) => {
           const files = items.filter((item) => item.kind === 'file');
           void Promise.all(files.map((item) => item.getFile())).then(take);

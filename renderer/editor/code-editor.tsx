@@ -21,6 +21,8 @@ const OPTIONS: editor.IStandaloneEditorConstructionOptions = {
   // The page scrolls on where the text ends, as it must when it is zoomed.
   scrollbar: { alwaysConsumeMouseWheel: false, useShadows: false },
   overviewRulerLanes: 0,
+  // Dimmed, its number is fainter than anybody can read.
+  renderFinalNewline: 'on',
   renderLineHighlight: 'line',
   renderLineHighlightOnlyWhenFocus: true,
   fixedOverflowWidgets: true,

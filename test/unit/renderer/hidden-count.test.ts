@@ -45,16 +45,34 @@ describe('HiddenCount', () => {
   });
 
   it('counts the same wherever the text is cut', () => {
-    const parts = ['\x1b', '[', '8', 'm', ']', ';', '\x07', '\\', 'P', '\n', '\x18', 'a', '\u{e0041}'];
+    const parts = [
+      '\x1b',
+      '[',
+      '8',
+      'm',
+      ']',
+      ';',
+      '\x07',
+      '\\',
+      'P',
+      '\n',
+      '\x18',
+      'a',
+      '\u{e0041}',
+    ];
     assert(
-      property(string({ unit: 'grapheme', maxLength: 3 }), string({ maxLength: 60 }), (other, seed) => {
-        const text = [...seed]
-          .map((each) => parts[each.charCodeAt(0) % parts.length] ?? other)
-          .join('');
-        const count = new HiddenCount();
-        for (const character of text) count.push(character, false);
-        expect(count.hidden).toEqual(hiddenIn(text));
-      }),
+      property(
+        string({ unit: 'grapheme', maxLength: 3 }),
+        string({ maxLength: 60 }),
+        (other, seed) => {
+          const text = [...seed]
+            .map((each) => parts[each.charCodeAt(0) % parts.length] ?? other)
+            .join('');
+          const count = new HiddenCount();
+          for (const character of text) count.push(character, false);
+          expect(count.hidden).toEqual(hiddenIn(text));
+        },
+      ),
       { numRuns: 1000 },
     );
   });

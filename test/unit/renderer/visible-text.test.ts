@@ -16,7 +16,8 @@ function printed(text: string): Uint8Array {
   const notation = /\\\\|\\t|\\r|\\<|\\x([\da-f]{2})|<U\+([\dA-F]{4,6})>|␛|[\s\S]/gu;
   for (const [token, hex, code] of text.matchAll(notation)) {
     if (hex !== undefined) bytes.push(Number.parseInt(hex, 16));
-    else if (code !== undefined) bytes.push(...encode(String.fromCodePoint(Number.parseInt(code, 16))));
+    else if (code !== undefined)
+      bytes.push(...encode(String.fromCodePoint(Number.parseInt(code, 16))));
     else bytes.push(...encode(NAMES[token] ?? token));
   }
   return Uint8Array.from(bytes);
@@ -36,9 +37,17 @@ const output = array(
     uint8Array({ maxLength: 6 }),
     string({ unit: 'binary', maxLength: 6 }).map(encode),
     constantFrom(
-      ...['<U+202E>', '<U', '<', '\\x1b', '\\', '␛', '\u202e', '\x1b[8m', 'e\u0301\u0301\u0301'].map(
-        encode,
-      ),
+      ...[
+        '<U+202E>',
+        '<U',
+        '<',
+        '\\x1b',
+        '\\',
+        '␛',
+        '\u202e',
+        '\x1b[8m',
+        'e\u0301\u0301\u0301',
+      ].map(encode),
       Uint8Array.of(0xe2, 0x82),
       Uint8Array.of(0xed, 0xa0, 0x80),
       Uint8Array.of(0xc0, 0x80),

@@ -133,9 +133,11 @@ export class HiddenCount {
       if (text.length < LONGEST_CONTROL) this.#open = { kind: 'control', text: text + character };
       return;
     }
-    const [, prefix = '', parameters = '', intermediates = ''] = CONTROL.exec(text) ?? [, '!'];
+    const parts = CONTROL.exec(text);
+    if (parts === null) return this.#ended(false);
+    const [, prefix = '', parameters = '', intermediates = ''] = parts;
     const id = { prefix, intermediates, final: character };
-    this.#ended(controlTakesEffect(id, parametersOf(parameters), terminal));
+    return this.#ended(controlTakesEffect(id, parametersOf(parameters), terminal));
   }
 
   #ended(takesEffect: boolean): void {

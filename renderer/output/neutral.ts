@@ -37,7 +37,7 @@ export class PileBound {
     this.#height = 0;
     if (!BEYOND_LATIN.test(text)) return text;
     return text.replace(PILED, (run, at: number) => {
-      const characters = [...run];
+      const characters = Array.from(run);
       const height = (at === 0 ? before : 0) + characters.length;
       if (at + run.length === text.length) this.#height = height;
       const excess = Math.min(characters.length, Math.max(0, height - MOST_PILED));

@@ -69,7 +69,7 @@ export function OutputPane({ control }: { control: RunControl }) {
         </div>
       </div>
       <PastRun control={control} />
-      <Verdict />
+      <Verdict control={control} />
       {lost && <EngineUnusable status={engine} />}
       <div className={marksErrors ? 'screen-frame' : 'screen-frame unmarked'} data-pane="output">
         {isRaw && (

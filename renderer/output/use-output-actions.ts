@@ -6,11 +6,11 @@ import { KEPT_LINES } from './screen-size.ts';
 
 export interface OutputActions {
   /** What is shown, to the clipboard. */
-  copy(): Promise<void>;
+  readonly copy: () => Promise<void>;
   /** What is shown, and what has scrolled out of it as far as it is kept, to a file. */
-  save(): void;
+  readonly save: () => void;
   /** The very bytes, to a file. */
-  saveBytes(): void;
+  readonly saveBytes: () => void;
 }
 
 /** What of the output can be taken away, with a word where that is not all of it. */

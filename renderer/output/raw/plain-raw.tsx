@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useOutputView } from '../use-output-view.ts';
 import { rawText } from './raw-text.ts';
 import type { RawViewProps } from './raw-view.tsx';
 
@@ -6,9 +6,10 @@ import type { RawViewProps } from './raw-view.tsx';
 const MOST_BYTES = 64 * 1024;
 
 /** In place of the raw view, should the editor not come: less of it, and no colours. */
-export function PlainRaw({ output, isActive }: RawViewProps) {
-  const [text, setText] = useState('');
-  useEffect(() => setText(rawText(output.kept, MOST_BYTES).text), [output, isActive]);
+export function PlainRaw({ output }: RawViewProps) {
+  // Anew with what is printed.
+  useOutputView();
+  const { text } = rawText(output.kept, MOST_BYTES);
   return (
     <div className="raw-view">
       <textarea className="raw-plain" aria-label="Raw output" readOnly value={text} />

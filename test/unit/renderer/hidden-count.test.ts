@@ -65,7 +65,7 @@ describe('HiddenCount', () => {
         string({ unit: 'grapheme', maxLength: 3 }),
         string({ maxLength: 60 }),
         (other, seed) => {
-          const text = [...seed]
+          const text = Array.from(seed)
             .map((each) => parts[each.charCodeAt(0) % parts.length] ?? other)
             .join('');
           const count = new HiddenCount();

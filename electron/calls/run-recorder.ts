@@ -1,16 +1,19 @@
 /** Puts one run into the history when it has ended. */
 import type { StartRun } from '../../shared/contract.ts';
+import { OutputKeeper } from '../../shared/output-keeper.ts';
 import type { Failure } from '../../shared/outcome.ts';
 import type { RunReport, StageName, StreamName } from '../../shared/run-result.ts';
 import { UsageCurve, type UsageSample } from '../../shared/usage.ts';
 import type { HistoryStore } from '../storage/history/history-store.ts';
-import { OutputKeeper } from '../storage/history/output-keeper.ts';
+
+/** Bytes kept of each end: some hundred lines, and little beside the program's own files. */
+const KEPT_BYTES = 32 * 1024;
 
 export class RunRecorder {
   readonly #store: HistoryStore;
   readonly #asked: StartRun;
   readonly #at = Date.now();
-  readonly #output = new OutputKeeper();
+  readonly #output = new OutputKeeper(KEPT_BYTES);
   readonly #usage = new UsageCurve();
   readonly #onKept: () => void;
 

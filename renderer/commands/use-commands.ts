@@ -1,9 +1,11 @@
-import { COMMANDS, HELP, RUN, type Shortcut, STOP } from '../design/shortcut.ts';
+import { COMMANDS, HELP, RAW, RUN, type Shortcut, STOP } from '../design/shortcut.ts';
 import { chooseTheme, THEME_CHOICES, type ThemeChoice } from '../design/theme.ts';
 import { useDesk } from '../desk/desk-context.ts';
 import { languageOf } from '../desk/desk-state.ts';
 import { FOLDABLE_PANES, toggleFold } from '../desk/folding.ts';
 import { focusPane, PANES } from '../desk/panes.ts';
+import { useOutputActions } from '../output/use-output-actions.ts';
+import { useOutputView } from '../output/use-output-view.ts';
 import { isActive } from '../run/run-view.ts';
 import type { RunControl } from '../run/use-run-control.ts';
 import { saveToDisk } from '../workspace/disk-files.ts';
@@ -14,6 +16,8 @@ import type { Command } from './command.ts';
 export function useCommands(control: RunControl, openPalette: () => void): readonly Command[] {
   const { state, dispatch, workspace, output } = useDesk();
   const snippet = useShownSnippet();
+  const { isRaw } = useOutputView();
+  const { copy, save, saveBytes } = useOutputActions();
   const language = languageOf(state);
   const active = isActive(state.run);
   const command = (
@@ -72,11 +76,20 @@ export function useCommands(control: RunControl, openPalette: () => void): reado
         ? null
         : () => workspace.shown?.set({ terminal: !snippet.settings.terminal }),
     ),
+    command('clear-output', 'Clear the output', null, hasOutput ? () => output.clear() : null),
     command(
-      'clear-output',
-      'Clear the output',
+      'raw-output',
+      isRaw ? 'Show the output as on a screen' : 'Show the output raw, with what was hidden',
+      RAW,
+      hasOutput ? () => output.showRaw(!isRaw) : null,
+    ),
+    command('copy-output', 'Copy the output', null, hasOutput ? () => void copy() : null),
+    command('save-output', 'Save the output to disk', null, hasOutput ? save : null),
+    command(
+      'save-bytes',
+      'Save the output’s exact bytes to disk',
       null,
-      hasOutput ? () => output.screen?.clear() : null,
+      hasOutput ? saveBytes : null,
     ),
     command(
       'reset-levels',

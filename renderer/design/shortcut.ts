@@ -65,6 +65,8 @@ export function ariaKeys({ key, command, shift, alt }: Shortcut): string {
 
 export const RUN: Shortcut = { key: 'Enter', command: true };
 export const STOP: Shortcut = { key: 'Escape' };
+/** The output with nothing hidden, and back. */
+export const RAW: Shortcut = { key: 'o', alt: true };
 export const COMMANDS: Shortcut = { key: 'p', command: true, shift: true };
 /** Firefox opens a private window by the other. */
 export const COMMANDS_TOO: Shortcut = { key: 'F1' };

@@ -17,6 +17,7 @@ export function useApplication(
       door.subscribe((event) => {
         if (event.type === 'run-output') return output.receive(event);
         if (event.type === 'run-usage') return usage.receive(event);
+        if (event.type === 'run-done' || event.type === 'run-failed') output.end(event.runId);
         void workspace.receive(event);
         if (event.type === 'history-changed') void history.load();
         dispatch({ type: 'event', event });

@@ -19,6 +19,7 @@ export function LayerRow({ shown }: { shown: ShownLayer }) {
   return (
     <fieldset
       aria-labelledby={id}
+      data-layer={layer.id}
       className={`layer ${shown.state}${shown.changed ? ' changed' : ''}`}
     >
       <div className="name">

@@ -11,11 +11,22 @@ import { Verdict } from '../run/verdict.tsx';
 import { useShownSnippet } from '../workspace/use-workspace.ts';
 import { remember, remembered } from '../workspace/remembered.ts';
 import { BeforeOutput } from './before-output.tsx';
+import { HiddenNote } from './hidden-note.tsx';
 import { ProgramInput } from './program-input.tsx';
 import { OutputTools } from './output-tools.tsx';
+import { PlainRaw } from './raw/plain-raw.tsx';
 import { RunProgress } from './run-progress.tsx';
+import { useOutputView } from './use-output-view.ts';
 
 const OutputScreen = lazy(() => import('./output-screen.tsx'));
+const RawView = lazy(async () => {
+  try {
+    return await import('./raw/raw-view.tsx');
+  } catch (error) {
+    console.error('The raw view did not load; a plain one takes its place.', error);
+    return { default: PlainRaw };
+  }
+});
 
 const MARKS_KEY = 'mark-errors';
 
@@ -23,6 +34,7 @@ export function OutputPane({ control }: { control: RunControl }) {
   const { state, output, workspace } = useDesk();
   const snippet = useShownSnippet();
   const { run, engine } = state;
+  const { isRaw } = useOutputView();
   const [marksErrors, setMarksErrors] = useState(remembered(MARKS_KEY) !== 'no');
   const isLive = run?.phase === 'running' && run.terminal && run.stage === 'run';
   const lost = engine !== null && engine.state !== 'ready' && run?.report;
@@ -33,7 +45,14 @@ export function OutputPane({ control }: { control: RunControl }) {
         <h2>Output</h2>
         <RunProgress />
         <OutputTools />
+        <HiddenNote />
         <div className="switches">
+          <Toggle
+            label="Raw"
+            isOn={isRaw}
+            isDisabled={run === null}
+            onChange={(isOn) => output.showRaw(isOn)}
+          />
           <Toggle
             label="Mark errors"
             isOn={marksErrors}
@@ -51,19 +70,27 @@ export function OutputPane({ control }: { control: RunControl }) {
         </div>
       </div>
       <PastRun control={control} />
-      <Verdict />
+      <Verdict control={control} />
       {lost && <EngineUnusable status={engine} />}
       <div className="output-body">
         <UsagePanel />
         <div className={marksErrors ? 'screen-frame' : 'screen-frame unmarked'} data-pane="output">
-          <Suspense>
-            <OutputScreen
-              output={output}
-              isLive={isLive}
-              onTyped={(text) => void control.sendTyped(text)}
-              onResize={(size) => control.resize(size)}
-            />
-          </Suspense>
+          {isRaw && (
+            <Suspense>
+              <RawView output={output} isActive={isActive(run)} />
+            </Suspense>
+          )}
+          {/* It stays as it is under the raw view, and goes on. */}
+          <div className="screen-place" inert={isRaw}>
+            <Suspense>
+              <OutputScreen
+                output={output}
+                isLive={isLive && !isRaw}
+                onTyped={(text) => void control.sendTyped(text)}
+                onResize={(size) => control.resize(size)}
+              />
+            </Suspense>
+          </div>
           <BeforeOutput />
         </div>
       </div>

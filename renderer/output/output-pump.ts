@@ -7,12 +7,15 @@
  * frame passes before the next, so that keys and clicks come in between.
  */
 import type { StreamName } from '../../shared/run-result.ts';
+import type { Hidden } from './hidden-count.ts';
 import { OutputTranslator } from './output-translator.ts';
 
 /** Where the text goes. */
 export interface OutputScreen {
   /** @param shown called once the text stands on the screen */
   write(text: string, terminal: boolean, shown: () => void): void;
+  /** The program is gone: whatever it left hidden or switched comes back. */
+  settle(terminal: boolean, shown: () => void): void;
   clear(): void;
 }
 
@@ -20,6 +23,8 @@ export interface PumpEffects {
   /** Calls back before the next frame, or soon when no frame comes. */
   readonly nextFrame: (callback: () => void) => void;
   readonly acknowledge: (bytes: number) => void;
+  /** Something new stands on the screen. */
+  readonly shown: () => void;
 }
 
 /** xterm.js parses a piece without a pause, and rests between pieces when it has taken long. */
@@ -36,12 +41,14 @@ type Item =
       readonly bytes: Uint8Array;
       readonly terminal: boolean;
     }
-  | { readonly kind: 'typed' | 'heading'; readonly text: string };
+  | { readonly kind: 'typed' | 'heading'; readonly text: string }
+  | { readonly kind: 'end'; readonly terminal: boolean };
 
 interface Piece {
   readonly text: string;
   readonly bytes: number;
   readonly terminal: boolean;
+  readonly isEnd?: true;
 }
 
 export class OutputPump {
@@ -92,6 +99,16 @@ export class OutputPump {
     this.#add({ kind: 'heading', text });
   }
 
+  /** The program is gone, and this was the last of its output. */
+  end(terminal: boolean): void {
+    this.#add({ kind: 'end', terminal });
+  }
+
+  /** What of the output left nothing to be seen, as far as it has been shown. */
+  get hidden(): Hidden {
+    return this.#translator.hidden;
+  }
+
   #add(item: Item): void {
     this.#queue.push(item);
     this.#continue();
@@ -114,7 +131,7 @@ export class OutputPump {
     }
     for (const piece of pieces) {
       this.#underWay += piece.bytes;
-      screen.write(piece.text, piece.terminal, () => {
+      const shown = () => {
         if (screen !== this.#screen) return;
         if (run === this.#run) {
           this.#underWay -= piece.bytes;
@@ -122,8 +139,11 @@ export class OutputPump {
         }
         if (piece !== last) return;
         this.#busy = false;
+        this.#effects.shown();
         this.#continue();
-      });
+      };
+      if (piece.isEnd) screen.settle(piece.terminal, shown);
+      else screen.write(piece.text, piece.terminal, shown);
     }
   }
 
@@ -133,6 +153,11 @@ export class OutputPump {
     while (pieces.length < PIECES_PER_FRAME && this.#queue.length > 0) {
       const mode = pieces[0]?.terminal;
       const next = this.#queue[0];
+      if (next?.kind === 'end') {
+        if (pieces.length > 0) break;
+        this.#queue.shift();
+        return [{ text: '', bytes: 0, terminal: next.terminal, isEnd: true }];
+      }
       if (mode !== undefined && next?.kind === 'output' && next.terminal !== mode) break;
       pieces.push(this.#take());
     }
@@ -145,7 +170,7 @@ export class OutputPump {
     let terminal: boolean | null = null;
     while (bytes < BYTES_PER_PIECE) {
       const item = this.#queue[0];
-      if (item === undefined) break;
+      if (item === undefined || item.kind === 'end') break;
       if (item.kind !== 'output') {
         text += this.#translator[item.kind](item.text);
         this.#queue.shift();

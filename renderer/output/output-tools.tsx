@@ -2,48 +2,32 @@ import { type KeyboardEvent, useState } from 'react';
 import { focusField } from '../design/focus-field.ts';
 import { Icon } from '../design/icon.tsx';
 import { useDesk } from '../desk/desk-context.ts';
-import { saveToDisk } from '../workspace/disk-files.ts';
+import { useOutputActions } from './use-output-actions.ts';
+import { useOutputView } from './use-output-view.ts';
 
 /** What can be done with the output that stands there. */
 export function OutputTools() {
-  const { state, dispatch, output } = useDesk();
+  const { state, output } = useDesk();
+  const { isRaw } = useOutputView();
+  const { copy, save } = useOutputActions();
   const [isFinding, setFinding] = useState(false);
   const isEmpty = state.run === null;
 
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(output.screen?.text ?? '');
-    } catch {
-      const sentence =
-        'The browser did not let the output be copied; select it and copy it by key.';
-      dispatch({ type: 'noticed', notice: { about: 'output', sentence } });
-    }
-  };
   return (
     <div className="output-tools">
-      {isFinding ? (
+      {isFinding && !isRaw ? (
         <FindField onClose={() => setFinding(false)} />
       ) : (
         <Tool
           icon="search"
           label="Find in the output"
           isOff={isEmpty}
-          onUse={() => setFinding(true)}
+          onUse={() => (isRaw ? output.raw?.find() : setFinding(true))}
         />
       )}
       <Tool icon="copy" label="Copy the output" isOff={isEmpty} onUse={() => void copy()} />
-      <Tool
-        icon="save"
-        label="Save the output to disk"
-        isOff={isEmpty}
-        onUse={() => saveToDisk('output.txt', output.screen?.text ?? '')}
-      />
-      <Tool
-        icon="clear"
-        label="Clear the output"
-        isOff={isEmpty}
-        onUse={() => output.screen?.clear()}
-      />
+      <Tool icon="save" label="Save the output to disk" isOff={isEmpty} onUse={save} />
+      <Tool icon="clear" label="Clear the output" isOff={isEmpty} onUse={() => output.clear()} />
     </div>
   );
 }

@@ -8,6 +8,8 @@
  * Which sequences have an effect at all is decided afterwards (`terminal-rules.ts`).
  */
 import type { StreamName } from '../../shared/run-result.ts';
+import { type Hidden, HiddenCount } from './hidden-count.ts';
+import { neutral, PileBound } from './neutral.ts';
 
 /** Palette places that the page's theme fills for its own ends. */
 export const STDERR_COLOUR = 253;
@@ -33,15 +35,22 @@ const MOST_STYLES = 16;
 
 interface Side {
   readonly decoder: TextDecoder;
+  readonly pile: PileBound;
   /** Colour sequences since the stream last reset them. */
   styles: string[];
 }
 
 export class OutputTranslator {
   readonly #sides: Record<StreamName, Side> = { stdout: newSide(), stderr: newSide() };
+  readonly #hidden = new HiddenCount();
   #speaking: StreamName = 'stdout';
   /** Whether the cursor stands at the beginning of a line, as far as text tells. */
   #atLineStart = true;
+
+  /** What of the output so far left nothing to be seen. */
+  get hidden(): Hidden {
+    return this.#hidden.hidden;
+  }
 
   /**
    * @param terminal whether these bytes were written to a terminal, which has
@@ -49,9 +58,12 @@ export class OutputTranslator {
    */
   output(stream: StreamName, bytes: Uint8Array, terminal: boolean): string {
     const side = this.#sides[stream];
-    const text = neutral(side.decoder.decode(bytes, { stream: true }));
+    const leftOut = side.pile.leftOut;
+    const text = side.pile.bounded(neutral(side.decoder.decode(bytes, { stream: true })));
+    this.#hidden.leftOut(side.pile.leftOut - leftOut);
     if (text === '') return '';
     const change = stream === this.#speaking ? '' : this.#changeTo(stream);
+    this.#hidden.push(text, terminal);
     side.styles = stylesAfter(side.styles, text);
     this.#atLineStart = text.endsWith('\n');
     return change + text.replaceAll('\n', terminal ? TERMINAL_LINE_END : PIPE_LINE_END);
@@ -60,6 +72,7 @@ export class OutputTranslator {
   /** What the person typed, shown where the program was when it arrived. */
   typed(line: string): string {
     this.#atLineStart = true;
+    this.#hidden.cutOff();
     return `${CANCEL}${RESET}${TYPED_STYLE}› ${neutral(line)}${this.#resume()}\r\n`;
   }
 
@@ -67,11 +80,13 @@ export class OutputTranslator {
   heading(text: string): string {
     const newLine = this.#atLineStart ? '' : '\r\n';
     this.#atLineStart = true;
+    this.#hidden.cutOff();
     return `${CANCEL}${RESET}${newLine}${HEADING_STYLE}${text}${this.#resume()}\r\n`;
   }
 
   #changeTo(stream: StreamName): string {
     this.#speaking = stream;
+    this.#hidden.cutOff();
     return CANCEL + this.#resume();
   }
 
@@ -82,7 +97,7 @@ export class OutputTranslator {
 }
 
 function newSide(): Side {
-  return { decoder: new TextDecoder(), styles: [] };
+  return { decoder: new TextDecoder(), pile: new PileBound(), styles: [] };
 }
 
 const COLOUR_SEQUENCE = new RegExp(`${ESCAPE}\\[([\\d;:]*)m`, 'g');
@@ -94,18 +109,4 @@ function stylesAfter(styles: readonly string[], text: string): string[] {
     else after.push(sequence);
   }
   return after.slice(-MOST_STYLES);
-}
-
-/**
- * Characters that turn the reading direction around, so that text reads other
- * than it is (CVE-2021-42574), and the control characters of ISO 8859 (C1), by
- * which sequences can be written without an escape character.
- */
-const DECEIVING = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u0080-\u009f]/g;
-
-function neutral(text: string): string {
-  return text.replace(DECEIVING, (character) => {
-    const code = character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
-    return `<U+${code}>`;
-  });
 }

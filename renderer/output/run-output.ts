@@ -1,15 +1,34 @@
 /** The output of one run after another: from the application's events into the pump. */
 import type { Door } from '../../shared/contract.ts';
-import type { HistoryRecord, OutputPiece } from '../../shared/history.ts';
+import type { HistoryRecord, KeptOutput, OutputPiece } from '../../shared/history.ts';
 import type { StageName } from '../../shared/run-result.ts';
 import type { RunEvent } from '../run/run-view.ts';
+import { OutputKeeper } from '../../shared/output-keeper.ts';
 import { formatBytes } from '../run/figures.ts';
 import { ErrorTail } from './error-tail.ts';
+import { type Hidden, NOTHING_HIDDEN } from './hidden-count.ts';
 import { OutputPump } from './output-pump.ts';
+import type { RawScreen } from './raw/raw-screen.ts';
 import type { Screen } from './screen.ts';
 
 /** A hidden window gets no frames; its program shall not stand still for that. */
 const HIDDEN_FRAME_MS = 250;
+
+/** Kept of the beginning and of the end, to be saved and to be shown raw. */
+const KEPT_BYTES = 8 * 1024 * 1024;
+
+/** What is told of the output changes no more often than this, milliseconds. */
+const TELL_MS = 200;
+
+/** What the page shows beside the output itself. */
+export interface OutputView {
+  readonly isRaw: boolean;
+  readonly hidden: Hidden;
+  /** Since the run began, or the output was cleared. */
+  readonly printedBytes: number;
+}
+
+const NOTHING_PRINTED: OutputView = { isRaw: false, hidden: NOTHING_HIDDEN, printedBytes: 0 };
 
 const HEADINGS: Readonly<Record<StageName, string>> = { compile: 'Compiler', run: 'Program' };
 
@@ -21,10 +40,21 @@ export class RunOutput {
   #stage: StageName = 'run';
   #screen: Screen | null = null;
   readonly #errors = new ErrorTail();
+  #keeper = new OutputKeeper(KEPT_BYTES);
+  /** Of a run of the past: what the history has kept of it. */
+  #past: KeptOutput | null = null;
+  #printedBytes = 0;
+  /** When the output was last cleared. */
+  #hiddenBefore = NOTHING_HIDDEN;
+  #raw: RawScreen | null = null;
+  #view = NOTHING_PRINTED;
+  #telling: ReturnType<typeof setTimeout> | undefined;
+  readonly #listeners = new Set<() => void>();
 
   constructor(door: Door) {
     this.pump = new OutputPump({
       nextFrame,
+      shown: () => this.#tellSoon(),
       acknowledge: (bytes) => {
         // Refused only when the run is over, and then nobody waits for it.
         if (this.#runId !== null)
@@ -44,6 +74,41 @@ export class RunOutput {
     return this.#screen;
   }
 
+  attachRaw(raw: RawScreen | null): void {
+    this.#raw = raw;
+  }
+
+  /** The raw view, while it is shown. */
+  get raw(): RawScreen | null {
+    return this.#raw;
+  }
+
+  readonly current = (): OutputView => this.#view;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** Whether every byte is shown, or what they come to on a screen. */
+  showRaw(isRaw: boolean): void {
+    this.#view = { ...this.#view, isRaw };
+    this.#tell();
+  }
+
+  /** What was printed, as far as it is kept. */
+  get kept(): KeptOutput {
+    return this.#past ?? this.#keeper.kept();
+  }
+
+  /** Forgets what stands there; a program that still runs goes on below. */
+  clear(): void {
+    this.#forget();
+    this.#hiddenBefore = this.pump.hidden;
+    this.#screen?.clear();
+    this.#tell();
+  }
+
   /** @param terminal whether the program is given a terminal */
   begin(terminal: boolean): void {
     this.#previousRunId = this.#runId ?? this.#previousRunId;
@@ -51,7 +116,14 @@ export class RunOutput {
     this.#terminal = terminal;
     this.#stage = 'run';
     this.#errors.clear();
+    this.#forget();
     this.pump.begin();
+    this.#tell();
+  }
+
+  /** The run is over, and its output with it. */
+  end(runId: string): void {
+    if (runId === this.#runId) this.pump.end(this.#terminal);
   }
 
   /** The last of what compiler and program have said on standard error; of a terminal, nothing. */
@@ -63,11 +135,13 @@ export class RunOutput {
   showPast({ runId, output, terminal }: HistoryRecord): void {
     this.begin(terminal);
     this.#previousRunId = runId;
+    this.#past = output;
     for (const piece of output.beginning) this.#show(piece);
     if (output.omittedBytes > 0) {
       this.pump.heading(`${formatBytes(output.omittedBytes)} between are not kept`);
     }
     for (const piece of output.end) this.#show(piece);
+    this.pump.end(terminal);
   }
 
   /** Shows what a run prints; a compiler's words stand under a heading, and then the program's do too. */
@@ -78,6 +152,8 @@ export class RunOutput {
   }
 
   #show({ stage, stream, bytes }: OutputPiece): void {
+    this.#printedBytes += bytes.length;
+    this.#keeper.push(stage, stream, bytes);
     if (stage !== this.#stage) {
       this.#stage = stage;
       this.pump.heading(HEADINGS[stage]);
@@ -85,6 +161,29 @@ export class RunOutput {
     // Some compilers complain on standard output.
     if (stream === 'stderr' || stage === 'compile') this.#errors.push(bytes);
     this.pump.output(stream, bytes, this.#terminal && stage === 'run');
+  }
+
+  #forget(): void {
+    this.#keeper = new OutputKeeper(KEPT_BYTES);
+    this.#past = null;
+    this.#printedBytes = 0;
+    this.#hiddenBefore = NOTHING_HIDDEN;
+  }
+
+  #tellSoon(): void {
+    this.#telling ??= setTimeout(() => this.#tell(), TELL_MS);
+  }
+
+  #tell(): void {
+    clearTimeout(this.#telling);
+    this.#telling = undefined;
+    const { sequences, characters } = this.pump.hidden;
+    const hidden = {
+      sequences: sequences - this.#hiddenBefore.sequences,
+      characters: characters - this.#hiddenBefore.characters,
+    };
+    this.#view = { ...this.#view, hidden, printedBytes: this.#printedBytes };
+    for (const listener of this.#listeners) listener();
   }
 }
 

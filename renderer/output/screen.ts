@@ -5,12 +5,11 @@ import { Terminal } from '@xterm/xterm';
 import type { TerminalSize } from '../../shared/contract.ts';
 import type { Theme } from '../design/theme.ts';
 import type { OutputScreen } from './output-pump.ts';
+import { HEADING_COLOUR } from './output-translator.ts';
+import { KEPT_LINES } from './screen-size.ts';
 import { guardTerminal } from './terminal-guard.ts';
 import { isTyped } from './terminal-rules.ts';
 import { terminalTheme } from './terminal-theme.ts';
-
-/** Lines that can be scrolled back to. */
-export const KEPT_LINES = 10_000;
 
 /**
  * What a screen reader is told as it comes. xterm.js puts every character into
@@ -19,6 +18,11 @@ export const KEPT_LINES = 10_000;
  */
 const MOST_READ_ALOUD = 4_000;
 const PAUSE_MS = 400;
+
+const CANCEL = '\x18';
+/** Shows the cursor, and sets colours, margins and character sets as they were. */
+const SOFT_RESET = '\x1b[!p';
+const USUAL_SCREEN = '\x1b[?1049l';
 
 export interface ScreenEvents {
   /** Keys and pasted text, while the program has the terminal. */
@@ -74,8 +78,39 @@ export class Screen implements OutputScreen {
     this.#terminal.write(text, shown);
   }
 
+  /** In its turn: what was written before is parsed first, and gone with it. */
   clear(): void {
-    this.#terminal.reset();
+    this.#terminal.write(CANCEL, () => this.#terminal.reset());
+  }
+
+  /**
+   * A program that was ended has not cleaned up after itself: the cursor, the
+   * colours and the screen that was there before it come back, and what stood
+   * on a screen of its own is shown below that.
+   */
+  settle(terminal: boolean, shown: () => void): void {
+    this.#terminal.write(CANCEL, () => {
+      if (!terminal) return shown();
+      const frame = this.#ownScreen();
+      this.#parsesTerminal = true;
+      this.#terminal.write(frame === null ? SOFT_RESET : leftBehind(frame), shown);
+    });
+  }
+
+  /** The lines on the program's own screen; null while it uses the usual one. */
+  #ownScreen(): readonly string[] | null {
+    const { active } = this.#terminal.buffer;
+    if (active.type !== 'alternate') return null;
+    const lines = Array.from(
+      { length: active.length },
+      (_, row) => active.getLine(row)?.translateToString(true) ?? '',
+    );
+    return lines.slice(0, lines.findLastIndex((line) => line !== '') + 1);
+  }
+
+  /** Whether more was printed than can be scrolled back to. */
+  get isFull(): boolean {
+    return this.#terminal.buffer.active.length >= KEPT_LINES + this.#terminal.rows;
   }
 
   /** Everything that stands on the screen and above it, as plain text. */
@@ -142,6 +177,11 @@ export class Screen implements OutputScreen {
     }
     return false;
   }
+}
+
+function leftBehind(frame: readonly string[]): string {
+  const heading = `\x1b[1;38;5;${HEADING_COLOUR}mOn its screen at the end\x1b[0m`;
+  return `${USUAL_SCREEN}${SOFT_RESET}\r\n${[heading, ...frame].join('\r\n')}\r\n`;
 }
 
 const SCROLLING: Readonly<Record<string, (terminal: Terminal) => void>> = {

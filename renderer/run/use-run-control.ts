@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import type { StartRun, TerminalSize } from '../../shared/contract.ts';
+import type { Levels, StartRun, TerminalSize } from '../../shared/contract.ts';
 import type { HistoryRecord } from '../../shared/history.ts';
 import type { Outcome } from '../../shared/outcome.ts';
 import { useDesk } from '../desk/desk-context.ts';
@@ -11,7 +11,8 @@ import { isActive } from './run-view.ts';
 import { USUAL_SIZE } from './usual-size.ts';
 
 export interface RunControl {
-  run(): Promise<void>;
+  /** @param levels what is asked for beyond the preset, where that was only just changed */
+  run(levels?: Levels): Promise<void>;
   /** Runs what was run then, with what it was run with, in a sandbox of its own. */
   runAgain(record: HistoryRecord): Promise<void>;
   stop(): Promise<void>;
@@ -36,10 +37,10 @@ export function useRunControl(): RunControl {
   };
 
   /** @returns the words of the line of arguments, or null after saying what is wrong */
-  const checked = (argumentLine: string): readonly string[] | null => {
-    const [wrong] = layersInError(state.description?.layers ?? [], state.levels);
+  const checked = (argumentLine: string, levels: Levels): readonly string[] | null => {
+    const [wrong] = layersInError(state.description?.layers ?? [], levels);
     if (wrong !== undefined) {
-      const sentence = `${wrong.title} cannot be ${state.levels[wrong.id] || 'empty'}. Correct it in the panel, or go back to the preset.`;
+      const sentence = `${wrong.title} cannot be ${levels[wrong.id] || 'empty'}. Correct it in the panel, or go back to the preset.`;
       dispatch({ type: 'noticed', notice: { about: 'levels', sentence } });
       return null;
     }
@@ -67,11 +68,11 @@ export function useRunControl(): RunControl {
     }
   };
 
-  const start = async () => {
+  const start = async (levels: Levels) => {
     const snippet = workspace.shown;
     if (snippet === null) return;
     const { key, language, settings } = snippet.view;
-    const words = checked(settings.argumentLine);
+    const words = checked(settings.argumentLine, levels);
     if (words === null) return;
     workspace.flush();
     const { terminal, preparedInput } = settings;
@@ -79,7 +80,7 @@ export function useRunControl(): RunControl {
       language,
       files: snippet.program,
       arguments: words,
-      levels: state.levels,
+      levels,
       preset: state.presetId,
       input: terminal ? null : preparedInput,
       terminal: terminal ? size.current : null,
@@ -106,7 +107,7 @@ export function useRunControl(): RunControl {
   };
 
   return {
-    run: () => once(start),
+    run: (levels = state.levels) => once(() => start(levels)),
     runAgain: (record) =>
       once(() =>
         launch(null, {

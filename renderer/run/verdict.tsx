@@ -3,15 +3,22 @@ import type { LayerDescription } from '../../shared/layers/layer.ts';
 import type { RunReport } from '../../shared/run-result.ts';
 import { Icon } from '../design/icon.tsx';
 import { useDesk } from '../desk/desk-context.ts';
+import { type Evidence, evidenceOf } from './evidence-words.ts';
 import { formatDuration } from './figures.ts';
+import { StepList } from './step-list.tsx';
 import type { RunView } from './run-view.ts';
 import { RunFigures } from './run-figures.tsx';
+import { useNextSteps } from './use-next-steps.ts';
+import type { RunControl } from './use-run-control.ts';
 import { NOT_RUN, VERDICT_WORDS } from './verdict-words.ts';
 
 /** How the last run ended. The region is always there, so that a change in it is read aloud. */
-export function Verdict() {
+export function Verdict({ control }: { control: RunControl }) {
   const { run, description } = useDesk().state;
   const words = run === null ? null : wordsOf(run);
+  const steps = useNextSteps();
+  const layers = description?.layers ?? [];
+  const evidence = run?.report ? evidenceOf(run.report, layers) : null;
   return (
     <div className={`verdict ${words?.tone ?? 'none'}`}>
       <output aria-label="Verdict" className="said">
@@ -20,19 +27,36 @@ export function Verdict() {
             <Icon name={words.icon} />
             <span className="sentence">
               <strong>{words.word}.</strong> {run.report?.verdict.sentence ?? run.failure?.sentence}
-              {run.report !== null && (
-                <LimitsHit report={run.report} layers={description?.layers ?? []} />
+              {run.report !== null && evidence === null && (
+                <LimitsHit report={run.report} layers={layers} />
               )}
               {run.contradiction !== null && (
                 <span className="contradiction"> {run.contradiction}</span>
               )}
+              {evidence !== null && <EvidenceLine evidence={evidence} />}
             </span>
             {run.report !== null && <time>{formatDuration(run.report.timing.totalMs)}</time>}
           </>
         )}
       </output>
+      {words !== null && <StepList steps={steps} control={control} />}
       {run?.report && <RunFigures report={run.report} />}
     </div>
+  );
+}
+
+function EvidenceLine({ evidence: { sentence, facts, output } }: { evidence: Evidence }) {
+  return (
+    <span className="evidence">
+      {` ${sentence} Evidence: `}
+      {facts.map((fact, at) => (
+        <span key={fact}>
+          {at > 0 && ' · '}
+          <code>{fact}</code>
+        </span>
+      ))}
+      {output !== null && ` · ${output}`}.
+    </span>
   );
 }
 

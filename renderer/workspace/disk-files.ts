@@ -6,7 +6,16 @@ const LARGEST_BYTES = 8 * 1024 * 1024;
 
 /** Offers a text as a download of this name. */
 export function saveToDisk(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/plain;charset=utf-8' }));
+  download(name, new Blob([text], { type: 'text/plain;charset=utf-8' }));
+}
+
+/** Offers bytes as a download of this name, which no program opens by itself. */
+export function saveBytesToDisk(name: string, parts: readonly Uint8Array<ArrayBuffer>[]): void {
+  download(name, new Blob([...parts], { type: 'application/octet-stream' }));
+}
+
+function download(name: string, content: Blob): void {
+  const url = URL.createObjectURL(content);
   const link = document.createElement('a');
   link.href = url;
   link.download = name;

@@ -16,11 +16,16 @@ function bench() {
   const pump = new OutputPump({
     nextFrame: (callback) => frames.push(callback),
     acknowledge: (bytes) => acknowledged.push(bytes),
+    shown: () => {},
   });
   const screen = {
     write(piece: string, terminal: boolean, done: () => void) {
       text += piece;
       modes.push(terminal);
+      shown.push(done);
+    },
+    settle(terminal: boolean, done: () => void) {
+      text += terminal ? '[terminal settled]' : '[settled]';
       shown.push(done);
     },
     clear() {
@@ -105,6 +110,18 @@ describe('OutputPump', () => {
     table.pump.output('stdout', new TextEncoder().encode('hello'), false);
     table.step();
     expect(readable(table.text())).toBe('Compiler\r\nname? › Ada\r\nhello');
+  });
+
+  it('settles the screen once the last of a run stands on it', () => {
+    const table = bench();
+    table.pump.attach(table.screen);
+    table.pump.output('stdout', new TextEncoder().encode('last'), true);
+    table.pump.end(true);
+    table.step();
+    expect(table.text()).toBe('last');
+    table.step();
+    expect(table.text()).toBe('last[terminal settled]');
+    expect(table.waiting()).toBe(0);
   });
 
   it('does not mix what was written to a terminal with what was not', () => {

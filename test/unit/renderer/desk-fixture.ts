@@ -105,7 +105,8 @@ export function language(id: string, more: Partial<LanguageDescription> = {}): L
 export const DESCRIPTION: Description = {
   version: '0',
   platform: 'linux',
-  allowWeakening: false,
+  consent: 'flag-missing',
+  learnt: null,
   languages: [language('python'), language('java', { raisedDefaults: { memory: 512 } })],
   layers: [NETWORK, SECCOMP, MEMORY],
   presets: [

@@ -1,10 +1,11 @@
 /** The application that both doors open to: sessions that call and listen. */
-import type { AppEvent } from '../shared/contract.ts';
+import type { AppEvent, ConsentWay } from '../shared/contract.ts';
 import type { Application } from './application.ts';
 import { BuildCalls } from './calls/build-calls.ts';
 import { Caller } from './calls/caller.ts';
 import { dispatch } from './calls/dispatch.ts';
 import { createHandlers } from './calls/handlers.ts';
+import { PresetCalls } from './calls/preset-calls.ts';
 import { RunCalls } from './calls/run-calls.ts';
 import { SnippetCalls } from './calls/snippet-calls.ts';
 import type { AskConsent } from './consent.ts';
@@ -12,12 +13,13 @@ import { Core } from './core.ts';
 import { languageOfFile } from '../shared/languages/language.ts';
 import { keepMemorySteady } from './steady-memory.ts';
 import { HistoryStore } from './storage/history/history-store.ts';
+import { PresetStore } from './storage/presets/preset-store.ts';
 import { SnippetStore } from './storage/workspace/snippet-store.ts';
 import { systemPower, type PowerSource } from './sandbox/parking/power-source.ts';
 
 export interface ApplicationOptions {
-  /** Whether this entry was started with leave to weaken a sandbox below the engine's default. */
-  readonly allowWeakening: boolean;
+  /** How this entry is given consent to weaken a sandbox, for the page to say; what asks is below. */
+  readonly consent: ConsentWay;
   readonly askConsent: AskConsent;
   /** How this entry learns whether the computer lives from its battery; the system's files where it has nothing better. */
   readonly power?: PowerSource;
@@ -47,9 +49,10 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     broadcast,
     history,
     snippets: new SnippetCalls(core, snippets, tellOthers),
+    presets: new PresetCalls(new PresetStore(core.folder.presets), broadcast),
     runs: new RunCalls(core, options.askConsent, history, broadcast),
     builds: new BuildCalls(core, broadcast),
-    allowWeakening: options.allowWeakening,
+    consent: options.consent,
   });
   // Found and swept while the page loads; whoever needs it waits for it.
   void core.connect().catch(() => {});

@@ -55,7 +55,7 @@ function setUp(): void {
   );
   app.on('second-instance', () => bringToFront(theWindow()));
   const application = createApplication({
-    allowWeakening: false,
+    consent: 'dialog',
     askConsent: askByDialog(show),
     // Electron has no power monitor before it is ready.
     power: { isOnBattery: () => (app.isReady() ? powerMonitor.onBatteryPower : null) },

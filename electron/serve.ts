@@ -22,7 +22,7 @@ export async function serveCommand(words: readonly string[]): Promise<number> {
   const allowWeakening = values['allow-weakening'] ?? false;
   const ended = endOfProcess();
   const application = await createApplication({
-    allowWeakening,
+    consent: allowWeakening ? 'given' : 'flag-missing',
     askConsent: consentByFlag(allowWeakening, 'serve'),
   });
   try {

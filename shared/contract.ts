@@ -10,6 +10,7 @@ import type { ExplainForm, Explanation } from './explain/explanation.ts';
 import type { HistoryEntry, HistoryRecord } from './history.ts';
 import type { Language } from './languages/language.ts';
 import type { LayerDescription } from './layers/layer.ts';
+import type { OwnPreset } from './own-preset.ts';
 import type { Failure, Outcome } from './outcome.ts';
 import type { RunReport, StageName, StreamName } from './run-result.ts';
 import type { UsageSample } from './usage.ts';
@@ -50,11 +51,30 @@ export interface LanguageDescription extends Language {
 export interface Description {
   readonly version: string;
   readonly platform: string;
-  /** Whether this door was opened with leave to weaken the sandbox below the engine's default. */
-  readonly allowWeakening: boolean;
+  /** How consent is given here to what no page may decide: it can be said, and not changed, from the page. */
+  readonly consent: ConsentWay;
   readonly languages: readonly LanguageDescription[];
   readonly layers: readonly LayerDescription[];
   readonly presets: readonly PresetDescription[];
+  /** What canaries have shown of this engine; null before they have, and without an engine. */
+  readonly learnt: LearntEngine | null;
+}
+
+/**
+ * - `dialog`        a native dialog asks, for every run
+ * - `given`         by the flag that this door was opened with
+ * - `flag-missing`  it was opened without, and such runs are refused
+ */
+export type ConsentWay = 'dialog' | 'given' | 'flag-missing';
+
+/** What is known of an engine before a run on it. */
+export interface LearntEngine {
+  /** Levels of the runtime layer, stronger than the engine's own, that work here. */
+  readonly strongerRuntimes: readonly string[];
+  /** The virtual machine that the engine says it lives in, or null. */
+  readonly virtualMachine: string | null;
+  /** What cannot be enforced, by level of the runtime layer and by layer, each with its reason. */
+  readonly missing: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
 /** A file of a run: a base name and its text. */
@@ -119,6 +139,14 @@ interface OfSnippet {
   /** A snippet's id. */
   readonly snippet: string;
 }
+interface OfPreset {
+  /** The id of a preset of the person's own. */
+  readonly preset: string;
+}
+interface PresetContent {
+  readonly title: string;
+  readonly levels: Levels;
+}
 
 export interface Calls {
   /** What this application can do; asked for once by a page that opens. */
@@ -154,6 +182,18 @@ export interface Calls {
   /** Takes a snippet out of the list; `restoreSnippet` brings it back. */
   removeSnippet: Call<OfSnippet, Nothing>;
   restoreSnippet: Call<OfSnippet, Nothing>;
+
+  /** The person's own presets by name, and what to know of those that are damaged. */
+  listPresets: Call<
+    Nothing,
+    { readonly presets: readonly OwnPreset[]; readonly remarks: readonly string[] }
+  >;
+  /** Keeps levels that differ from Hardened under a name. */
+  createPreset: Call<PresetContent, OwnPreset>;
+  changePreset: Call<OfPreset & PresetContent, OwnPreset>;
+  /** Takes a preset out of the list; `restorePreset` brings it back. */
+  removePreset: Call<OfPreset, Nothing>;
+  restorePreset: Call<OfPreset, Nothing>;
 
   /** Runs that have ended, newest first. */
   listHistory: Call<Nothing, { readonly entries: readonly HistoryEntry[] }>;
@@ -241,6 +281,8 @@ export type AppEvent =
     }
   /** Snippets were made, taken away, renamed or arranged anew by another page. */
   | { readonly type: 'snippets-changed'; readonly snippet: string }
+  /** Presets of the person's own were made, changed or taken away. */
+  | { readonly type: 'presets-changed' }
   /** A run was added to those that are kept, or some were forgotten. */
   | { readonly type: 'history-changed' };
 
@@ -270,6 +312,11 @@ export const CALL_NAMES = [
   'arrangeSnippet',
   'removeSnippet',
   'restoreSnippet',
+  'listPresets',
+  'createPreset',
+  'changePreset',
+  'removePreset',
+  'restorePreset',
   'listHistory',
   'readHistory',
   'forgetHistory',

@@ -1,18 +1,18 @@
 /** What this application can do, for a page that opens. */
-import type { Description } from '../../shared/contract.ts';
+import type { ConsentWay, Description, LearntEngine } from '../../shared/contract.ts';
 import { LAYERS } from '../../shared/layers/index.ts';
 import { describeLayer } from '../../shared/layers/layer.ts';
 import { PRESETS, presetLevel } from '../../shared/layers/presets.ts';
 import { assumedHost } from '../engine/assumed-host.ts';
-import { hostTraits } from '../engine/traits.ts';
+import { engineTraits, hostTraits } from '../engine/traits.ts';
 import type { Core } from '../core.ts';
 import type { ConnectedEngine } from '../sandbox/connected-engine.ts';
-import { NOTHING_KNOWN, strongerRuntimes } from '../sandbox/engine-knowledge.ts';
+import { capabilitiesOf, NOTHING_KNOWN, strongerRuntimes } from '../sandbox/engine-knowledge.ts';
 import { VERSION } from '../version.ts';
 
 const NO_RAISES = { raisedDefaults: {} };
 
-export async function describe(core: Core, allowWeakening: boolean): Promise<Description> {
+export async function describe(core: Core, consent: ConsentWay): Promise<Description> {
   // Without an engine the page still shows languages, layers and what to do.
   const connected = await core.connect().catch(() => null);
   const host = connected === null ? assumedHost() : hostOf(connected);
@@ -21,7 +21,7 @@ export async function describe(core: Core, allowWeakening: boolean): Promise<Des
   return {
     version: VERSION,
     platform: process.platform,
-    allowWeakening,
+    consent,
     languages: core.languages.map((language) => ({
       ...language,
       installed: connected !== null && there.has(connected.images.nameOf(language)),
@@ -35,6 +35,28 @@ export async function describe(core: Core, allowWeakening: boolean): Promise<Des
         LAYERS.map((layer) => [layer.id, presetLevel(preset, layer, NO_RAISES, host)]),
       ),
     })),
+    learnt: connected === null ? null : learntOf(connected),
+  };
+}
+
+/** What canaries have shown, by the levels of the runtime layer that a run can be asked for at. */
+function learntOf({ engine: { facts }, knowledge }: ConnectedEngine): LearntEngine | null {
+  if (knowledge === null) return null;
+  const stronger = strongerRuntimes(knowledge);
+  const used = stronger.map(({ level, name }) => [level, name] as const);
+  const missing = [['runc', facts.defaultRuntime] as const, ...used].map(([level, name]) => {
+    const reasons = [...capabilitiesOf(knowledge, name)].flatMap(([id, capability]) =>
+      // A canary is judged as if no other runtime worked.
+      capability.can === false && (id !== 'runtime' || stronger.length === 0)
+        ? [[id, capability.reason] as const]
+        : [],
+    );
+    return [level, Object.fromEntries(reasons)] as const;
+  });
+  return {
+    strongerRuntimes: stronger.map(({ level }) => level),
+    virtualMachine: engineTraits(facts, []).virtualMachine,
+    missing: Object.fromEntries(missing),
   };
 }
 

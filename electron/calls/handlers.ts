@@ -1,5 +1,5 @@
 /** One handler per call of the contract: a call without one does not compile. */
-import type { CallInput, CallName, CallOutput } from '../../shared/contract.ts';
+import type { CallInput, CallName, CallOutput, ConsentWay } from '../../shared/contract.ts';
 import type { Core } from '../core.ts';
 import { languageById } from '../images/catalogue.ts';
 import { explain } from '../sandbox/explain.ts';
@@ -7,6 +7,7 @@ import type { HistoryStore } from '../storage/history/history-store.ts';
 import type { BuildCalls, Broadcast } from './build-calls.ts';
 import type { Caller } from './caller.ts';
 import { describe } from './describe.ts';
+import type { PresetCalls } from './preset-calls.ts';
 import type { RunCalls } from './run-calls.ts';
 import type { SnippetCalls } from './snippet-calls.ts';
 
@@ -20,17 +21,18 @@ export type Handlers = {
 export interface HandlerParts {
   readonly core: Core;
   readonly snippets: SnippetCalls;
+  readonly presets: PresetCalls;
   readonly history: HistoryStore;
   readonly runs: RunCalls;
   readonly builds: BuildCalls;
   readonly broadcast: Broadcast;
-  readonly allowWeakening: boolean;
+  readonly consent: ConsentWay;
 }
 
 export function createHandlers(parts: HandlerParts): Handlers {
-  const { core, snippets, history, runs, builds, broadcast } = parts;
+  const { core, snippets, presets, history, runs, builds, broadcast } = parts;
   return {
-    describe: () => describe(core, parts.allowWeakening),
+    describe: () => describe(core, parts.consent),
     engineStatus: async ({ lookAgain }) => {
       const status = await core.engineStatus(lookAgain);
       if (lookAgain) broadcast({ type: 'engine', status });
@@ -45,6 +47,11 @@ export function createHandlers(parts: HandlerParts): Handlers {
     arrangeSnippet: (input, caller) => snippets.arrange(input, caller),
     removeSnippet: (input, caller) => snippets.remove(input, caller),
     restoreSnippet: (input, caller) => snippets.restore(input, caller),
+    listPresets: () => presets.list(),
+    createPreset: (input) => presets.create(input),
+    changePreset: (input) => presets.change(input),
+    removePreset: (input) => presets.remove(input),
+    restorePreset: (input) => presets.restore(input),
     listHistory: async () => ({ entries: await history.list() }),
     readHistory: ({ runId }) => history.read(runId),
     forgetHistory: async ({ runId }) => {

@@ -24,6 +24,9 @@ const levels = z
     'There is no layer “__proto__”',
   )
   .pipe(z.record(z.string().max(40), level));
+const ownPreset = z.uuid();
+/** Longer names are refused in a sentence of their own. */
+const presetContent = { title: z.string().max(200), levels };
 
 export const SCHEMAS: { readonly [Name in CallName]: z.ZodType<CallInput<Name>> } = {
   describe: nothing,
@@ -46,6 +49,11 @@ export const SCHEMAS: { readonly [Name in CallName]: z.ZodType<CallInput<Name>> 
   }),
   removeSnippet: z.strictObject({ snippet }),
   restoreSnippet: z.strictObject({ snippet }),
+  listPresets: nothing,
+  createPreset: z.strictObject(presetContent),
+  changePreset: z.strictObject({ preset: ownPreset, ...presetContent }),
+  removePreset: z.strictObject({ preset: ownPreset }),
+  restorePreset: z.strictObject({ preset: ownPreset }),
   listHistory: nothing,
   readHistory: z.strictObject({ runId }),
   forgetHistory: z.strictObject({ runId: runId.nullable() }),

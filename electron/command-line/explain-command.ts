@@ -1,10 +1,10 @@
 /** `glovebox explain`: the thing itself on standard output, remarks on standard error. */
 import { EXPLAIN_FORMS, isExplainForm } from '../../shared/explain/index.ts';
-import { DEFAULT_PRESET } from '../../shared/layers/presets.ts';
 import { Core } from '../core.ts';
 import { languageById } from '../images/catalogue.ts';
 import { explain } from '../sandbox/explain.ts';
 import { parseCommand, parseLevels, usage } from './arguments.ts';
+import { choosePreset } from './chosen-preset.ts';
 import { writeTo } from './streams.ts';
 
 const OPTIONS = {
@@ -22,13 +22,11 @@ export async function explainCommand(words: readonly string[]): Promise<number> 
   }
   const core = new Core();
   try {
+    const language = languageById(core.languages, values.language ?? 'python');
+    const set = parseLevels(values.set ?? []);
+    const { preset, overrides } = await choosePreset(values.preset, set, language, core.folder);
     const { text, remarks } = await explain(
-      {
-        language: languageById(core.languages, values.language ?? 'python'),
-        preset: values.preset ?? DEFAULT_PRESET,
-        overrides: parseLevels(values.set ?? []),
-        form,
-      },
+      { language, preset, overrides, form },
       // Without an engine the line can still be told, with this computer's ceilings.
       await core.connect().catch(() => null),
       core.folder.root,

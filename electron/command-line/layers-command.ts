@@ -1,21 +1,25 @@
 /** `glovebox layers`: the reference of every layer, with a preset's level beside it. */
 import { LAYERS } from '../../shared/layers/index.ts';
 import { RINGS, describeLayer, type LayerDescription } from '../../shared/layers/layer.ts';
-import { DEFAULT_PRESET, presetById, presetLevel } from '../../shared/layers/presets.ts';
+import { presetById, presetLevel } from '../../shared/layers/presets.ts';
 import { Core } from '../core.ts';
 import { hostTraits } from '../engine/traits.ts';
 import { strongerRuntimes } from '../sandbox/engine-knowledge.ts';
+import { choosePreset } from './chosen-preset.ts';
 import { parseCommand } from './arguments.ts';
 import { writeTo } from './streams.ts';
 import { assumedHost } from '../engine/assumed-host.ts';
+
+const NO_RAISES = { raisedDefaults: {} };
 
 const OPTIONS = { preset: { type: 'string' }, json: { type: 'boolean' } } as const;
 
 export async function layersCommand(words: readonly string[]): Promise<number> {
   const { values } = parseCommand(words, OPTIONS);
-  const preset = presetById(values.preset ?? DEFAULT_PRESET);
   const core = new Core();
   try {
+    const chosen = await choosePreset(values.preset, {}, NO_RAISES, core.folder);
+    const preset = presetById(chosen.preset);
     const connected = await core.connect().catch(() => null);
     const working = strongerRuntimes(connected?.knowledge ?? { version: 1, runtimes: [] });
     const host =
@@ -27,7 +31,7 @@ export async function layersCommand(words: readonly string[]): Promise<number> {
           );
     const described = LAYERS.map((layer) => ({
       ...describeLayer(layer, host.capacity),
-      default: presetLevel(preset, layer, { raisedDefaults: {} }, host),
+      default: chosen.overrides[layer.id] ?? presetLevel(preset, layer, NO_RAISES, host),
     }));
     await writeTo(
       process.stdout,

@@ -3,7 +3,6 @@ import { createReadStream, openSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import type { TerminalSize } from '../../shared/contract.ts';
 import { exitStatusOf } from '../../shared/exit-status.ts';
-import { DEFAULT_PRESET } from '../../shared/layers/presets.ts';
 import { failureOf } from '../../shared/outcome.ts';
 import type { RunResult, StageName, StreamName } from '../../shared/run-result.ts';
 import { consentByFlag } from '../consent.ts';
@@ -11,6 +10,7 @@ import { Core } from '../core.ts';
 import type { Run } from '../sandbox/run.ts';
 import { signalNumber } from '../sandbox/wait-status.ts';
 import { parseCommand, parseLevels, usage } from './arguments.ts';
+import { choosePreset } from './chosen-preset.ts';
 import { chooseLanguage, readSourceFile } from './source-files.ts';
 import { ProgressLine, writeTo } from './streams.ts';
 
@@ -41,13 +41,14 @@ export async function runCommand(words: readonly string[]): Promise<number> {
     const language = chooseLanguage(core.languages, values.language, files[0]?.name ?? '');
     const progress = new ProgressLine();
     const isQuiet = values.json ?? false;
+    const chosen = await choosePreset(values.preset, overrides, language, core.folder);
     const run = core.startRun(
       {
         language,
         files,
         arguments: values.arg ?? [],
-        preset: values.preset ?? DEFAULT_PRESET,
-        overrides,
+        preset: chosen.preset,
+        overrides: chosen.overrides,
         terminal: values.tty ? terminalSize() : null,
         preparedInput: null,
         keepsOutput: isQuiet,
@@ -63,7 +64,7 @@ export async function runCommand(words: readonly string[]): Promise<number> {
       {
         askConsent: consentByFlag(values['allow-weakening'] ?? false, 'run'),
         // The explicit `--set network=internet` is consent enough.
-        guardsNetwork: false,
+        guardsNetwork: chosen.guardsNetwork,
       },
     );
     const result = await follow(run, input, values.tty ?? false);

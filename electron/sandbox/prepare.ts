@@ -1,6 +1,7 @@
 /** From a request to a sandbox that is ready for it: resolve, consent, wait for a turn, take or start one. */
 import type { SourceFile, TerminalSize } from '../../shared/contract.ts';
 import type { Language } from '../../shared/languages/language.ts';
+import { isGuardedFromPages } from '../../shared/layers/consent.ts';
 import { failureOf } from '../../shared/outcome.ts';
 import { consentMissing, type AskConsent } from '../consent.ts';
 import type { BuildProgress } from '../images/build-progress.ts';
@@ -153,7 +154,7 @@ async function requireConsent(
   { levels, weakenings }: Recipe,
   { askConsent, guardsNetwork }: PrepareContext,
 ): Promise<void> {
-  const opensNetwork = guardsNetwork && levels['network'] === 'internet';
+  const opensNetwork = guardsNetwork && isGuardedFromPages('network', levels['network']);
   const asked = opensNetwork ? [...weakenings, OPEN_NETWORK] : weakenings;
   if (asked.length === 0 || (await askConsent({ weakenings: asked }))) return;
   throw consentMissing(asked);

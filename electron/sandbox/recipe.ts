@@ -2,6 +2,7 @@
 import type { ContainerSpec } from '../../shared/container-spec.ts';
 import type { Language } from '../../shared/languages/language.ts';
 import { composeSpec } from '../../shared/layers/compose.ts';
+import { VITAL_LIMITS } from '../../shared/layers/consent.ts';
 import { LAYERS, layerById } from '../../shared/layers/index.ts';
 import type { InspectedImage } from '../../shared/layers/inspected-container.ts';
 import { resolveLevels, weakeningsOf } from '../../shared/layers/levels.ts';
@@ -28,9 +29,6 @@ export interface Recipe {
   /** What would be weaker than it may be without consent, one sentence a layer. */
   readonly weakenings: readonly string[];
 }
-
-/** Limits without which a run could take the machine down; their absence needs consent. */
-const VITAL = ['memory', 'processes', 'scratch'];
 
 /**
  * @param knowledge `NOTHING_KNOWN`, or what was learnt of the runtime that is used
@@ -143,7 +141,7 @@ function requireKnown(name: string, { runtimes }: EngineKnowledge): void {
 }
 
 function missingLimits(capabilities: ReturnType<typeof capabilitiesOf>): string[] {
-  return VITAL.flatMap((id) => {
+  return VITAL_LIMITS.flatMap((id) => {
     const capability = capabilities.get(id);
     if (capability?.can !== false) return [];
     const title = layerById(id)?.title ?? id;

@@ -11,6 +11,8 @@ export interface DataFolder {
   readonly workspace: string;
   /** Their runs that have ended. */
   readonly history: string;
+  /** Their own presets. */
+  readonly presets: string;
 }
 
 /**
@@ -27,6 +29,7 @@ export function openDataFolder(
     instances: path.join(root, 'instances'),
     workspace: path.join(root, 'workspace'),
     history: path.join(root, 'history'),
+    presets: path.join(root, 'presets'),
   };
   for (const place of Object.values(folder)) mkdirSync(place, { recursive: true, mode: 0o700 });
   return folder;

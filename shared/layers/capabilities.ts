@@ -27,13 +27,21 @@ export const capabilities: ChoiceLayer = {
   evidence: 'inside',
   levels: [
     holding('none', 'none at all, and none to be had'),
-    opening('docker-default', 'Docker’s fourteen, such as raw sockets and changing owners'),
+    opening(
+      'docker-default',
+      'Docker’s fourteen, such as raw sockets and changing owners',
+      'use fourteen of root’s powers, once it is root',
+    ),
   ],
   default: 'none',
   stops:
     'Root’s powers come in pieces called capabilities. With none of them even root inside cannot change owners, forge network packets, make device nodes or become another user.',
   doesNotStop:
     'What needs no capability: ordinary system calls, among them those with the kernel’s past flaws.',
+  guards: [
+    { claim: 'root', otherwise: 'unknown', unless: ['no-new-privileges'] },
+    { claim: 'files', otherwise: 'unknown', unless: ['user', 'user-namespace', 'runtime'] },
+  ],
   sources: [
     manPage('capabilities(7)'),
     dockerPage('runtime privilege and Linux capabilities', 'engine/containers/run'),

@@ -19,7 +19,11 @@ export const cgroupNamespace: ChoiceLayer = {
   evidence: 'inside',
   levels: [
     holding('private', 'the sandbox sees itself as the root of its control groups'),
-    opening('host', 'the machine’s control-group paths are visible'),
+    opening(
+      'host',
+      'the machine’s control-group paths are visible',
+      'see this machine’s control-group paths',
+    ),
   ],
   default: 'private',
   stops:

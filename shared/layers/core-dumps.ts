@@ -23,12 +23,17 @@ export const coreDumps: ChoiceLayer = {
   evidence: 'inside',
   levels: [
     holding('off', 'a crash leaves no image of the program’s memory'),
-    opening('on', 'a crash may write one, as in a plain docker run'),
+    opening(
+      'on',
+      'a crash may write one, as in a plain docker run',
+      'leave an image of its memory when it crashes',
+    ),
   ],
   default: 'off',
   stops: 'A crashing program does not make the kernel write its whole memory to a file.',
   doesNotStop:
     'A host that pipes crashes to a program of its own (apport, systemd-coredump): there the limit does not bind, and that program runs as root on the sandbox’s data.',
+  opens: 'have its crashes handed to a program of this computer',
   sources: [manPage('core(5)'), manPage('getrlimit(2)')],
   apply: (level) => ({ rlimits: { core: level === 'off' ? 0 : LARGE_CORE_BYTES } }),
   readBack: (container) => {

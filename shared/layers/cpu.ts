@@ -18,6 +18,8 @@ export const cpu: SizedLayer = {
   step: 0.01,
   stops: 'An endless loop gets its share of the processor and no more; this machine stays usable.',
   doesNotStop: 'Use of that share until the deadline.',
+  guards: [{ claim: 'limits', otherwise: 'could' }],
+  opens: 'take every core of this machine',
   sources: [
     manPage('cgroups(7)'),
     dockerPage('resource constraints', 'engine/containers/resource_constraints'),

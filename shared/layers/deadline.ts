@@ -14,6 +14,11 @@ export const deadline: SizedLayer = {
   step: 0.1,
   stops: 'A program that never ends is ended, with everything that it started.',
   doesNotStop: 'Anything it does until then. Compiling counts; waiting for the engine does not.',
+  guards: [
+    { claim: 'limits', otherwise: 'could' },
+    { claim: 'outlive', otherwise: 'could' },
+  ],
+  opens: 'run for as long as it likes',
   sources: [
     { title: 'Glovebox: a timer of the application', url: 'https://nodejs.org/api/timers.html' },
   ],

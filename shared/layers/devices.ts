@@ -36,6 +36,8 @@ export const devices: FixedLayer = {
   stops:
     'Disks, cameras, microphones, graphics cards and the kernel’s own memory have no name inside.',
   doesNotStop: 'Ordinary use of the processor and memory.',
+  guards: [{ claim: 'files', otherwise: 'could' }],
+  opens: 'reach devices of this machine',
   sources: [
     {
       title: 'OCI runtime specification: default devices',

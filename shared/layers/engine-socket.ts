@@ -12,6 +12,13 @@ export const engineSocket: FixedLayer = {
     'Whoever can speak to the container engine is root on this machine; its socket is not inside.',
   doesNotStop:
     'An engine that also listens on the network, when the network layer is open: see the page on this machine.',
+  guards: [
+    { claim: 'files', otherwise: 'could' },
+    { claim: 'root', otherwise: 'could' },
+    { claim: 'limits', otherwise: 'could' },
+    { claim: 'outlive', otherwise: 'could' },
+  ],
+  opens: 'command the container engine, and so be root on this machine',
   sources: [dockerPage('protect the daemon socket', 'engine/security/protect-access')],
   apply: () => ({}),
   readBack: ({ binds }) => (binds.some((bind) => /\.sock\b/.test(bind)) ? null : FIXED_LEVEL),

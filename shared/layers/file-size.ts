@@ -16,6 +16,8 @@ export const fileSize: SizedLayer = {
   stops:
     'No single file grows past the size: the write fails, or the signal SIGXFSZ ends the program.',
   doesNotStop: 'Many files of that size; scratch space bounds their sum.',
+  guards: [{ claim: 'limits', otherwise: 'could' }],
+  opens: 'write one file as large as its space',
   sources: [manPage('getrlimit(2)')],
   apply: (size) => ({ rlimits: { fsize: size * MEBIBYTE } }),
   readBack: (container) => {

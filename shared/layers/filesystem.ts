@@ -11,13 +11,18 @@ export const filesystem: ChoiceLayer = {
   leansOn: ['user'],
   levels: [
     holding('read-only', 'nothing of the image can be changed'),
-    opening('writable', 'the image’s files may be changed in this container, watched and bounded'),
+    opening(
+      'writable',
+      'the image’s files may be changed in this container, watched and bounded',
+      'change its own system’s files, and fill some 256 MiB of this machine’s disk',
+    ),
   ],
   default: 'read-only',
   stops:
     'The program cannot change the tools and libraries it runs with, nor fill this machine’s disk.',
   doesNotStop:
     'Writing to /box and /tmp, to shared memory and message queues, all bounded; as root, to /dev as well. With a writable root, /etc/hosts, /etc/hostname and /etc/resolv.conf are files on the host’s disk outside of what is watched, each bounded by the file-size layer alone.',
+  guards: [{ claim: 'limits', otherwise: 'unknown' }],
   sources: [dockerPage('docker run, --read-only', 'reference/cli/docker/container/run')],
   apply: (level) => ({ readOnlyRoot: level === 'read-only' }),
   readBack: ({ readOnlyRoot }) =>

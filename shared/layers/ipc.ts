@@ -18,7 +18,11 @@ export const ipc: ChoiceLayer = {
   evidence: 'engine',
   levels: [
     holding('private', 'shared memory and message queues of its own'),
-    weakening('shareable', 'another container could be let in'),
+    weakening(
+      'shareable',
+      'another container could be let in',
+      'share its memory with another container that joins it',
+    ),
   ],
   default: 'private',
   stops:

@@ -19,17 +19,17 @@ export const MEBIBYTE = 1024 * 1024;
 
 /** A level that holds. */
 export function holding(id: string, description: string): Level {
-  return { id, description, holds: true, belowDockerDefault: false };
+  return { id, description, holds: true, belowDockerDefault: false, exposes: null };
 }
 
 /** A level that is open, yet no weaker than a plain `docker run`. */
-export function opening(id: string, description: string): Level {
-  return { id, description, holds: false, belowDockerDefault: false };
+export function opening(id: string, description: string, exposes: string | null): Level {
+  return { id, description, holds: false, belowDockerDefault: false, exposes };
 }
 
 /** A level weaker than a plain `docker run`: it needs consent. */
-export function weakening(id: string, description: string): Level {
-  return { id, description, holds: false, belowDockerDefault: true };
+export function weakening(id: string, description: string, exposes: string): Level {
+  return { id, description, holds: false, belowDockerDefault: true, exposes };
 }
 
 /** A page of the Linux manual at man7.org: `capabilities(7)`. */

@@ -29,6 +29,18 @@ export const RINGS: readonly { readonly id: RingId; readonly title: string }[] =
   { id: 'supply', title: 'Supply' },
 ];
 
+/** What a person most wants to hear that untrusted code cannot do; `shared/exposure/` words it. */
+export type ClaimId = 'network' | 'files' | 'root' | 'limits' | 'outlive';
+
+/** A layer's part in a claim, which is not made unless every layer that guards it holds. */
+export interface Guard {
+  readonly claim: ClaimId;
+  /** What is to be said of the claim where this layer does not hold. */
+  readonly otherwise: 'could' | 'unknown';
+  /** Ids of layers any one of which, while it holds, makes up for this one. */
+  readonly unless?: readonly string[];
+}
+
 export interface Source {
   readonly title: string;
   readonly url: string;
@@ -43,6 +55,8 @@ export interface Level {
   readonly belowDockerDefault: boolean;
   /** What the level means, in a few words. */
   readonly description: string;
+  /** At an open level, what a program could do there: the end of “It could …”; null where that is said elsewhere. */
+  readonly exposes: string | null;
 }
 
 /** What may shape a layer's patch besides its level. */
@@ -82,6 +96,12 @@ interface LayerText {
   readonly evidence: EvidenceClass;
   /** Ids of layers whose level changes what this one can hold. */
   readonly leansOn?: readonly string[];
+  /** The claims that are made only while this layer holds. */
+  readonly guards?: readonly Guard[];
+  /** What a program could do where this layer is not in force, whatever was asked: the end of “It could …”. */
+  readonly opens?: string;
+  /** Ids of layers any one of which, while it holds, makes up for this one where it is not to be had. */
+  readonly madeUpBy?: readonly string[];
 }
 
 interface LayerFunctions<Value> {
@@ -148,6 +168,9 @@ export interface LayerDescription {
   readonly sources: readonly Source[];
   readonly evidence: EvidenceClass;
   readonly leansOn: readonly string[];
+  readonly guards: readonly Guard[];
+  readonly opens: string | null;
+  readonly madeUpBy: readonly string[];
 }
 
 /**
@@ -167,6 +190,9 @@ export function describeLayer(layer: Layer, capacity: EngineCapacity | null): La
     sources: layer.sources,
     evidence: layer.evidence,
     leansOn: layer.leansOn ?? [],
+    guards: layer.guards ?? [],
+    opens: layer.opens ?? null,
+    madeUpBy: layer.madeUpBy ?? [],
   };
   const unsized = { unit: null, minimum: null, ceiling: null };
   switch (layer.kind) {
@@ -197,4 +223,5 @@ const FIXED: Level = {
   holds: true,
   belowDockerDefault: false,
   description: 'always, as found',
+  exposes: null,
 };

@@ -36,7 +36,7 @@ export const lsm: ChoiceLayer = {
       'confined',
       'the strongest container profile that is loaded here: Glovebox’s own, else the engine’s',
     ),
-    weakening('unconfined', 'no profile'),
+    weakening('unconfined', 'no profile', 'do what AppArmor or SELinux would have refused'),
   ],
   default: 'confined',
   stops:

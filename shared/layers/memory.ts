@@ -27,6 +27,8 @@ export const memory: SizedLayer = {
   stops:
     'A program that eats memory is ended by the kernel before this machine slows down; it cannot swap either.',
   doesNotStop: 'Use of all of its share. Scratch space counts against it.',
+  guards: [{ claim: 'limits', otherwise: 'could' }],
+  opens: 'use up this machine’s memory',
   sources: [
     manPage('cgroups(7)'),
     dockerPage('resource constraints', 'engine/containers/resource_constraints'),

@@ -27,6 +27,11 @@ export const mounts: FixedLayer = {
   stops:
     'No folder or file of this machine is visible inside: the program sees its image and its scratch space.',
   doesNotStop: 'Reading the image itself, or facts that the kernel tells everybody under /proc.',
+  guards: [
+    { claim: 'files', otherwise: 'could' },
+    { claim: 'outlive', otherwise: 'unknown' },
+  ],
+  opens: 'see folders of this machine',
   sources: [manPage('mount_namespaces(7)')],
   apply: () => ({}),
   readBack: ({ binds }) => (binds.length === 0 ? FIXED_LEVEL : null),

@@ -20,12 +20,17 @@ export const network: ChoiceLayer = {
   leansOn: ['seccomp'],
   levels: [
     holding('none', 'no network but its own loopback'),
-    opening('internet', 'the internet, and also this computer and the local network'),
+    opening(
+      'internet',
+      'the internet, and also this computer and the local network',
+      'reach the internet, this computer’s own services and your local network',
+    ),
   ],
   default: 'none',
   stops: 'The program can send nothing out and load nothing in: no connection leaves the sandbox.',
   doesNotStop:
     'Talking to itself over loopback. With internet it also reaches services of this computer and of the local network. AF_VSOCK, the sockets by which a virtual machine talks to its hypervisor, belong to no network: the system-call filter closes them. With the filter off, or with an old engine’s own, a program inside a virtual machine could reach the hypervisor.',
+  guards: [{ claim: 'network', otherwise: 'could' }],
   sources: [
     manPage('network_namespaces(7)'),
     dockerPage('none network driver', 'engine/network/drivers/none'),

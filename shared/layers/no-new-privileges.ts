@@ -10,12 +10,17 @@ export const noNewPrivileges: ChoiceLayer = {
   evidence: 'inside',
   levels: [
     holding('on', 'no program can gain what its parent did not have'),
-    opening('off', 'setuid programs work, as in a plain docker run'),
+    opening(
+      'off',
+      'setuid programs work, as in a plain docker run',
+      'gain privileges from setuid programs',
+    ),
   ],
   default: 'on',
   stops:
     'Starting a program never gives more power than before: setuid bits and file capabilities are ignored.',
   doesNotStop: 'The use of privileges that the program was started with.',
+  guards: [{ claim: 'root', otherwise: 'unknown' }],
   sources: [
     {
       title: 'Linux kernel: No New Privileges flag',

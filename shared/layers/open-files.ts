@@ -15,6 +15,8 @@ export const openFiles: SizedLayer = {
   step: 1,
   stops: 'One process cannot hold so many files and sockets open that the kernel’s tables fill.',
   doesNotStop: 'Several processes, each with that many; the process limit bounds those.',
+  guards: [{ claim: 'limits', otherwise: 'could' }],
+  opens: 'hold as many files open as the kernel allows',
   sources: [manPage('getrlimit(2)')],
   apply: (size) => ({ rlimits: { nofile: size } }),
   readBack: (container) => rlimitApplied(container, 'nofile')?.toString() ?? null,

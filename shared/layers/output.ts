@@ -14,6 +14,8 @@ export const output: SizedLayer = {
   step: 1,
   stops: 'A program that prints without end is ended when both streams together reach the limit.',
   doesNotStop: 'Anything printed until then. It is shown as text and never carried out.',
+  guards: [{ claim: 'limits', otherwise: 'could' }],
+  opens: 'print without end',
   sources: [
     { title: 'Glovebox: a meter of the application', url: 'https://nodejs.org/api/stream.html' },
   ],

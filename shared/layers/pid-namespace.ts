@@ -10,6 +10,11 @@ export const pidNamespace: FixedLayer = {
   evidence: 'inside',
   stops: 'The program sees no process of this machine or of other sandboxes, and can signal none.',
   doesNotStop: 'Guessing from shared figures, such as the load average, that others are busy.',
+  guards: [
+    { claim: 'files', otherwise: 'unknown' },
+    { claim: 'outlive', otherwise: 'unknown' },
+  ],
+  opens: 'see other programs of this machine',
   sources: [manPage('pid_namespaces(7)')],
   apply: () => ({}),
   readBack: ({ pidMode }) => (pidMode === '' || pidMode === 'private' ? FIXED_LEVEL : null),

@@ -15,13 +15,23 @@ export const procPaths: ChoiceLayer = {
   evidence: 'inside',
   levels: [
     holding('masked', 'the kernel’s tell-tale files are covered, /proc/sys is read-only'),
-    weakening('unmasked', 'those files and /proc/sys as the kernel gives them; never for root'),
+    weakening(
+      'unmasked',
+      'those files and /proc/sys as the kernel gives them; never for root',
+      'read what the kernel tells of its keys, timers and firmware',
+    ),
   ],
   default: 'masked',
   stops:
     'Files under /proc and /sys that show the kernel’s memory, keys, timers and firmware are covered, and its switches under /proc/sys cannot be written.',
   doesNotStop:
     'The facts that stay readable there, such as the processor’s model and the kernel’s version. What else there is read-only is the engine’s own doing, and is not judged. Root is never given the kernel’s switches: unmasked and user=root together are refused.',
+  guards: [
+    { claim: 'files', otherwise: 'unknown', unless: ['user', 'user-namespace', 'runtime'] },
+    { claim: 'root', otherwise: 'unknown', unless: ['user', 'user-namespace', 'runtime'] },
+  ],
+  opens: 'read what the kernel tells of its keys, timers and firmware',
+  madeUpBy: ['runtime'],
   sources: [
     manPage('proc(5)'),
     {

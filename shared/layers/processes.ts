@@ -16,6 +16,8 @@ export const processes: SizedLayer = {
   stops: 'A fork bomb stops at the limit: starting one more process or thread fails.',
   doesNotStop:
     'Use of all of them. The launcher is one of the count, and threads count too, gVisor’s own as well: with it the default is 256.',
+  guards: [{ claim: 'limits', otherwise: 'could' }],
+  opens: 'start processes until this machine stalls',
   sources: [
     {
       title: 'Linux kernel: process number controller',

@@ -23,8 +23,14 @@ const REFUSED: readonly RefusedPair[] = [
 
 /** @throws GloveboxError `refused` for levels that must not meet in one run */
 export function refuseTogether(levels: Readonly<Record<string, string>>): void {
-  for (const { levels: pair, sentence } of REFUSED) {
-    const all = Object.entries(pair).every(([layer, level]) => levels[layer] === level);
-    if (all) throw new GloveboxError('refused', sentence);
-  }
+  const sentence = refusedTogether(levels);
+  if (sentence !== null) throw new GloveboxError('refused', sentence);
+}
+
+/** @returns why these levels are refused whoever asks, or null where they are not */
+export function refusedTogether(levels: Readonly<Record<string, string>>): string | null {
+  const met = REFUSED.find(({ levels: pair }) =>
+    Object.entries(pair).every(([layer, level]) => levels[layer] === level),
+  );
+  return met?.sentence ?? null;
 }

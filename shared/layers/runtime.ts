@@ -11,7 +11,7 @@ export const runtime: ChoiceLayer = {
   levels: [
     holding('gvisor', 'gVisor: a second kernel, written in Go, answers the program'),
     holding('kata', 'Kata Containers: a small virtual machine with a kernel of its own'),
-    opening('runc', 'the engine’s own runtime: the program talks to this machine’s kernel'),
+    opening('runc', 'the engine’s own runtime: the program talks to this machine’s kernel', null),
   ],
   default: 'runc',
   stops:

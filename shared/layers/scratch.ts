@@ -39,6 +39,8 @@ export const scratch: SizedLayer = {
   stops:
     '/box, /tmp and shared memory live in memory and end with the run; none can grow past its size. Their count of files is bounded too: by a count where the engine can set one, else by the memory limit.',
   doesNotStop: 'Use of all of it. What is written counts against the memory limit as well.',
+  guards: [{ claim: 'limits', otherwise: 'could' }],
+  opens: 'fill this machine’s memory with files',
   sources: [manPage('tmpfs(5)')],
   apply: (size, { executableScratch }) => {
     const inodes = inodesFor(size);

@@ -33,13 +33,20 @@ export const seccomp: ChoiceLayer = {
       'Docker’s current list, with rare kinds of sockets and the 32-bit entry closed; carried by Glovebox whatever the engine’s age',
     ),
     holding('engine', 'the list built into this engine, as old as it is'),
-    weakening('off', 'every system call of the kernel is open'),
+    weakening(
+      'off',
+      'every system call of the kernel is open',
+      'make every system call that the kernel has',
+    ),
   ],
   default: 'default',
   stops:
     'The kernel refuses system calls that ordinary programs never need (new user namespaces, keyrings, userfaultfd, kernel modules), where most container escapes began.',
   doesNotStop:
     'Flaws in the calls that stay open: some 300 of them at “default”, some 250 at “strict”. The list widens with capabilities, except at “strict”. Inside one can tell only that a filter is in force; which one is the engine’s word.',
+  guards: [{ claim: 'root', otherwise: 'unknown', unless: ['runtime'] }],
+  opens: 'make every system call that the kernel has',
+  madeUpBy: ['runtime'],
   sources: [
     manPage('seccomp(2)'),
     dockerPage('seccomp security profiles', 'engine/security/seccomp'),

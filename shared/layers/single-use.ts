@@ -10,6 +10,8 @@ export const singleUse: FixedLayer = {
   stops:
     'Nothing of an earlier run can be waiting for this one, and nothing of this one remains: its container is removed.',
   doesNotStop: 'What a run did outside of its sandbox, where another layer was opened.',
+  guards: [{ claim: 'outlive', otherwise: 'could' }],
+  opens: 'meet what an earlier run left behind',
   sources: [
     {
       title: 'OCI runtime specification: lifecycle',

@@ -13,13 +13,14 @@ export const user: ChoiceLayer = {
   evidence: 'inside',
   levels: [
     holding('unprivileged', 'user and group 10001, who own nothing in the image'),
-    opening('root', 'user 0, as in a plain docker run'),
+    opening('root', 'user 0, as in a plain docker run', 'be root inside its sandbox'),
   ],
   default: 'unprivileged',
   stops:
     'The program cannot change the sandbox’s system files or use what only root may use, and a flaw that needs root to begin with is out of reach.',
   doesNotStop:
     'Anything an ordinary user may do: compute, fill its own scratch space, read the image.',
+  guards: [{ claim: 'root', otherwise: 'could' }],
   sources: [manPage('credentials(7)'), manPage('user_namespaces(7)')],
   apply: (level) => ({ user: level === 'root' ? '0:0' : SANDBOX_USER }),
   readBack: ({ user: name }) => {

@@ -27,7 +27,7 @@ const absent = (): Promise<never> => Promise.reject(new GloveboxError('engine-ab
 
 describe('what the application can do', () => {
   test('is told without any engine: every language, none of them installed, and every layer', async () => {
-    const { languages: told, layers, presets } = await describeAll(coreOf(absent), false);
+    const { languages: told, layers, presets } = await describeAll(coreOf(absent), 'flag-missing');
     expect(told.map(({ id }) => id)).toEqual(languages.map(({ id }) => id));
     expect(told.some(({ installed }) => installed)).toBe(false);
     expect(layers).toHaveLength(LAYERS.length);
@@ -40,7 +40,7 @@ describe('what the application can do', () => {
     engine.listImages = () => Promise.reject(new GloveboxError('engine-lost', 'gone'));
     const { languages: told } = await describeAll(
       coreOf(() => Promise.resolve(connection)),
-      false,
+      'flag-missing',
     );
     expect(told.map(({ installed }) => installed)).toEqual(languages.map(() => false));
   });
@@ -50,15 +50,15 @@ describe('what the application can do', () => {
     engine.facts = { ...engine.facts, memoryBytes: 1024 ** 3, cpus: 2 };
     const { layers } = await describeAll(
       coreOf(() => Promise.resolve(connection)),
-      false,
+      'flag-missing',
     );
     expect(layers.find(({ id }) => id === 'memory')?.ceiling).toBe(512);
     expect(layers.find(({ id }) => id === 'cpu')?.ceiling).toBe(1.75);
   });
 
   test('can be sent through any door: it is JSON', async () => {
-    const told = await describeAll(coreOf(absent), true);
+    const told = await describeAll(coreOf(absent), 'given');
     expect(JSON.parse(JSON.stringify(told))).toEqual(told);
-    expect(told.allowWeakening).toBe(true);
+    expect(told.consent).toBe('given');
   });
 });

@@ -35,7 +35,7 @@ afterEach(async () => {
 async function page(open = RecordingEngine.open) {
   const engine = await open();
   application = await createApplication({
-    allowWeakening: true,
+    consent: 'given',
     // Whatever leave a person gives, no door opens by it.
     askConsent: () => Promise.resolve(true),
   });

@@ -77,7 +77,7 @@ describe('other files there', () => {
     const evil = JSON.stringify({
       preset: 'evil',
       presets: { hardened: { network: 'host' }, evil: { privileged: true } },
-      allowWeakening: true,
+      consent: 'given',
       HostConfig: { Privileged: true, Binds: ['/:/host'] },
       defaultAction: 'SCMP_ACT_ALLOW',
     });

@@ -5,7 +5,15 @@ import type { LayerAccount, RunReport, VerdictKind } from '../../../shared/run-r
 import { reduceDesk } from '../../../renderer/desk/desk-reducer.ts';
 import { type DeskAction, type DeskState, EMPTY_DESK } from '../../../renderer/desk/desk-state.ts';
 
-const text = { stops: 'much', doesNotStop: 'all', sources: [], leansOn: [] };
+const text = {
+  stops: 'much',
+  doesNotStop: 'all',
+  sources: [],
+  leansOn: [],
+  guards: [],
+  opens: null,
+  madeUpBy: [],
+};
 
 export const NETWORK: LayerDescription = {
   ...text,
@@ -14,8 +22,20 @@ export const NETWORK: LayerDescription = {
   ring: 'network',
   kind: 'choice',
   levels: [
-    { id: 'none', holds: true, belowDockerDefault: false, description: 'no network' },
-    { id: 'internet', holds: false, belowDockerDefault: false, description: 'the internet' },
+    {
+      id: 'none',
+      holds: true,
+      belowDockerDefault: false,
+      description: 'no network',
+      exposes: null,
+    },
+    {
+      id: 'internet',
+      holds: false,
+      belowDockerDefault: false,
+      description: 'the internet',
+      exposes: 'reach the internet',
+    },
   ],
   default: 'none',
   unit: null,
@@ -30,9 +50,21 @@ export const SECCOMP: LayerDescription = {
   title: 'System-call filter',
   ring: 'privileges',
   levels: [
-    { id: 'strict', holds: true, belowDockerDefault: false, description: 'few calls' },
-    { id: 'default', holds: true, belowDockerDefault: false, description: 'usual calls' },
-    { id: 'off', holds: false, belowDockerDefault: true, description: 'every call' },
+    {
+      id: 'strict',
+      holds: true,
+      belowDockerDefault: false,
+      description: 'few calls',
+      exposes: null,
+    },
+    {
+      id: 'default',
+      holds: true,
+      belowDockerDefault: false,
+      description: 'usual calls',
+      exposes: null,
+    },
+    { id: 'off', holds: false, belowDockerDefault: true, description: 'every call', exposes: null },
   ],
   default: 'default',
 };
@@ -73,7 +105,8 @@ export function language(id: string, more: Partial<LanguageDescription> = {}): L
 export const DESCRIPTION: Description = {
   version: '0',
   platform: 'linux',
-  allowWeakening: false,
+  consent: 'flag-missing',
+  learnt: null,
   languages: [language('python'), language('java', { raisedDefaults: { memory: 512 } })],
   layers: [NETWORK, SECCOMP, MEMORY],
   presets: [

@@ -28,8 +28,8 @@ function layer({ says = 'holds', evidence = 'inside', applied = 'on' }: Shape): 
     sources: [],
     evidence,
     levels: [
-      { id: 'on', holds: true, belowDockerDefault: false, description: '' },
-      { id: 'off', holds: false, belowDockerDefault: false, description: '' },
+      { id: 'on', holds: true, belowDockerDefault: false, description: '', exposes: null },
+      { id: 'off', holds: false, belowDockerDefault: false, description: '', exposes: null },
     ],
     default: 'on',
     apply: () => ({}),

@@ -4,6 +4,7 @@ import { useDesk } from '../desk/desk-context.ts';
 import { languageOf } from '../desk/desk-state.ts';
 import { focusPane, PANES } from '../desk/panes.ts';
 import { isActive } from '../run/run-view.ts';
+import { useEditingCommands } from '../editor/use-editing-commands.ts';
 import type { RunControl } from '../run/use-run-control.ts';
 import { saveToDisk } from '../workspace/disk-files.ts';
 import { useShownSnippet } from '../workspace/use-workspace.ts';
@@ -30,6 +31,7 @@ export function useCommands(control: RunControl, openPalette: () => void): reado
     const file = workspace.shown?.file(snippet?.active ?? '');
     if (file !== undefined) saveToDisk(file.name, file.text);
   };
+  const editing = useEditingCommands();
   const severalFiles = (snippet?.files.length ?? 0) > 1;
   const hasOutput = state.run !== null;
 
@@ -62,6 +64,7 @@ export function useCommands(control: RunControl, openPalette: () => void): reado
       { key: 'PageUp', alt: true },
       severalFiles ? nextFile(-1) : null,
     ),
+    ...editing,
     command(
       'terminal',
       snippet?.settings.terminal === true ? 'Run without a terminal' : 'Run in a terminal',

@@ -1,4 +1,4 @@
-import { COMMANDS, RUN, type Shortcut, STOP } from '../design/shortcut.ts';
+import { COMMANDS, NEW_PROGRAM, RUN, type Shortcut, STOP } from '../design/shortcut.ts';
 import { chooseTheme, THEME_CHOICES, type ThemeChoice } from '../design/theme.ts';
 import { useDesk } from '../desk/desk-context.ts';
 import { languageOf } from '../desk/desk-state.ts';
@@ -44,6 +44,9 @@ export function useCommands(control: RunControl, openPalette: () => void): reado
       `New ${language?.name ?? ''} program`,
       { key: 'n', alt: true },
       language === null ? null : () => workspace.draft(language),
+    ),
+    command('templates', 'New program…', NEW_PROGRAM, () =>
+      dispatch({ type: 'templates-shown', isShown: true }),
     ),
     command('save', 'Save now', { key: 's', command: true }, () => workspace.flush()),
     command(

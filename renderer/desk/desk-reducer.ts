@@ -64,6 +64,8 @@ export function reduceDesk(state: DeskState, action: DeskAction): DeskState {
       return sessionChanged(state);
     case 'commands-shown':
       return { ...state, showsCommands: action.isShown };
+    case 'templates-shown':
+      return { ...state, showsTemplates: action.isShown };
     case 'noticed':
       return { ...state, notices: [...without(state, action.notice.about), action.notice] };
     case 'notice-closed':

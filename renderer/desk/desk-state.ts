@@ -44,6 +44,8 @@ export interface DeskState {
   readonly notices: readonly Notice[];
   /** Whether the list of all commands is open. */
   readonly showsCommands: boolean;
+  /** Whether the list of programs to begin with is open. */
+  readonly showsTemplates: boolean;
 }
 
 export type DeskAction =
@@ -76,6 +78,7 @@ export type DeskAction =
   | { readonly type: 'build-ended'; readonly languageId: string; readonly built: boolean }
   | { readonly type: 'session-changed' }
   | { readonly type: 'commands-shown'; readonly isShown: boolean }
+  | { readonly type: 'templates-shown'; readonly isShown: boolean }
   | { readonly type: 'noticed'; readonly notice: Notice }
   | { readonly type: 'notice-closed'; readonly about: string };
 
@@ -95,6 +98,7 @@ export const EMPTY_DESK: DeskState = {
   previousRunId: null,
   notices: [],
   showsCommands: false,
+  showsTemplates: false,
 };
 
 export function languageOf(state: DeskState): LanguageDescription | null {

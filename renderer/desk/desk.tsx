@@ -19,6 +19,7 @@ import { useExpectation } from '../run/use-expectation.ts';
 import { type RunControl, useRunControl } from '../run/use-run-control.ts';
 import { Sidebar } from '../sidebar/sidebar.tsx';
 import { StatusBar } from '../status-bar/status-bar.tsx';
+import { NewProgram } from '../templates/new-program.tsx';
 import { useFlushOnLeave } from '../workspace/use-flush-on-leave.ts';
 import { ShadowCopies } from '../workspace/shadow-copies.ts';
 import { WorkspaceNotices } from '../workspace/workspace-notices.tsx';
@@ -90,6 +91,7 @@ function Panes() {
       <Header control={control} />
       <WorkspaceNotices />
       <CommandKeys control={control} />
+      <NewProgram />
       <main>
         <SplitPanes control={control} />
       </main>

@@ -7,7 +7,7 @@ const UNTIDY: Readonly<Record<string, readonly [untidy: string, tidy: RegExp]>> 
   'C++': ['#include <cstdio>\nint main(){std::puts("x");return 0;}\n', /^ +return 0;$/m],
   Java: ['class Main{public static void main(String[] a){int x=1;}}\n', /^ +int x = 1;$/m],
   'C#': ['class Main{static void Main(){int x=1;}}\n', /^ +int x = 1;$/m],
-  Go: ['package main\nfunc main(){x:=1;_=x}\n', /^\s+x := 1$/m],
+  Go: ['package main\nfunc main(){\nx:=1\n_=x}\n', /^\s+x := 1$/m],
   Bash: ['if true;then\necho x\nfi\n', /^ +echo x$/m],
   Lua: ['if true then\nprint( 1 )\nend\n', /^ +print\(1\)$/m],
   JavaScript: ['if(true){console.log( 1 )}\n', /^ +console\.log\(1\);$/m],

@@ -11,6 +11,7 @@ export function clang(language: keyof typeof FILES): Format {
     const style = {
       BasedOnStyle: language === 'csharp' ? 'Microsoft' : 'LLVM',
       AccessModifierOffset: -width,
+      AllowShortFunctionsOnASingleLine: 'Empty',
       ColumnLimit: 100,
       ContinuationIndentWidth: width,
       IndentWidth: width,

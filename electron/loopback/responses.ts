@@ -7,11 +7,7 @@ import type { Refusal } from './admission.ts';
 const JSON_TYPE = 'application/json; charset=utf-8';
 
 export function sendFile(response: ServerResponse, file: PageFile): void {
-  setHeaders(response, {
-    'Content-Type': file.contentType,
-    'Content-Length': String(file.body.length),
-    'Cache-Control': file.cacheControl,
-  });
+  setHeaders(response, { ...file.headers, 'Content-Length': String(file.body.length) });
   // Node itself leaves the body out in answer to HEAD.
   response.writeHead(200).end(file.body);
 }

@@ -6,12 +6,13 @@
  */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { FORMATTER_HEADERS, SECURITY_HEADERS } from './security-headers.ts';
 
 /** One file of the page, ready to be sent. */
 export interface PageFile {
-  readonly contentType: string;
   readonly body: Buffer<ArrayBuffer>;
-  readonly cacheControl: string;
+  /** All that it is sent under, the security headers among them. */
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 /** Path of a URL, exactly as it is asked for (`/`, `/assets/index-Bq3xV0aR.js`) → file. */
@@ -29,6 +30,7 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   svg: 'image/svg+xml',
   ttf: 'font/ttf',
   txt: 'text/plain; charset=utf-8',
+  wasm: 'application/wasm',
   webmanifest: 'application/manifest+json',
   woff: 'font/woff',
   woff2: 'font/woff2',
@@ -36,6 +38,9 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
 
 /** The bundler names its files by their content: `assets/NAME-HASH.ending`. */
 const HASHED = /^\/assets\/[^/]+-[\w-]{8,}\.\w+$/;
+
+/** The script of the formatters' worker (`renderer/formatting/formatter.worker.ts`): it alone has a policy of its own. */
+const FORMATTER = /^\/assets\/formatter\.worker-[\w-]{8,}\.js$/;
 
 /**
  * @param folder the built page, holding `index.html`, which becomes `/`
@@ -65,8 +70,11 @@ async function addFolder(files: Map<string, PageFile>, folder: string, prefix: s
 function addFile(files: Map<string, PageFile>, urlPath: string, body: Buffer<ArrayBuffer>) {
   const ending = urlPath.slice(urlPath.lastIndexOf('.') + 1).toLowerCase();
   files.set(urlPath === `/${DOCUMENT}` ? '/' : urlPath, {
-    contentType: CONTENT_TYPES[ending] ?? 'application/octet-stream',
     body,
-    cacheControl: HASHED.test(urlPath) ? 'public, max-age=31536000, immutable' : 'no-store',
+    headers: {
+      ...(FORMATTER.test(urlPath) ? FORMATTER_HEADERS : SECURITY_HEADERS),
+      'Content-Type': CONTENT_TYPES[ending] ?? 'application/octet-stream',
+      'Cache-Control': HASHED.test(urlPath) ? 'public, max-age=31536000, immutable' : 'no-store',
+    },
   });
 }

@@ -21,6 +21,19 @@ const CONTENT_SECURITY_POLICY: Readonly<Record<string, readonly string[]>> = {
   'frame-ancestors': ["'none'"],
 };
 
+/**
+ * What the formatters' worker may do: compile the WebAssembly that it fetches
+ * from here, and nothing else. A worker has the policy of its own script's
+ * response, not that of the page which starts it
+ * (https://html.spec.whatwg.org/multipage/workers.html#run-a-worker), so that
+ * the page itself goes without `'wasm-unsafe-eval'`.
+ */
+const FORMATTER_POLICY: Readonly<Record<string, readonly string[]>> = {
+  'default-src': ["'none'"],
+  'script-src': ["'self'", "'wasm-unsafe-eval'"],
+  'connect-src': ["'self'"],
+};
+
 /** Powerful features that this page never uses; writing to the clipboard, for Copy, is the exception. */
 const DENIED_FEATURES = [
   'accelerometer',
@@ -47,11 +60,11 @@ const DENIED_FEATURES = [
   'xr-spatial-tracking',
 ] as const;
 
+type Headers = Readonly<Record<string, string>>;
+
 /** Header name → value. */
-export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
-  'Content-Security-Policy': Object.entries(CONTENT_SECURITY_POLICY)
-    .map(([directive, sources]) => `${directive} ${sources.join(' ')}`)
-    .join('; '),
+export const SECURITY_HEADERS: Headers = {
+  'Content-Security-Policy': inWords(CONTENT_SECURITY_POLICY),
   'Permissions-Policy': DENIED_FEATURES.map((feature) => `${feature}=()`).join(', '),
   'X-Content-Type-Options': 'nosniff',
   'X-Frame-Options': 'DENY',
@@ -60,3 +73,15 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'Cross-Origin-Resource-Policy': 'same-origin',
   'Origin-Agent-Cluster': '?1',
 };
+
+/** For the response that is the formatters' worker. */
+export const FORMATTER_HEADERS: Headers = {
+  ...SECURITY_HEADERS,
+  'Content-Security-Policy': inWords(FORMATTER_POLICY),
+};
+
+function inWords(policy: Readonly<Record<string, readonly string[]>>): string {
+  return Object.entries(policy)
+    .map(([directive, sources]) => `${directive} ${sources.join(' ')}`)
+    .join('; ');
+}

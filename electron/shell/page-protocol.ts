@@ -12,13 +12,7 @@ export function answerPageRequest(
   const path = appPathOf(request.url);
   const file = path === null ? undefined : files.get(path);
   if (file === undefined) return refusal(404);
-  return new Response(file.body, {
-    headers: {
-      ...SECURITY_HEADERS,
-      'Content-Type': file.contentType,
-      'Cache-Control': file.cacheControl,
-    },
-  });
+  return new Response(file.body, { headers: file.headers });
 }
 
 function refusal(status: number): Response {

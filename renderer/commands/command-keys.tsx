@@ -69,8 +69,8 @@ function pressed(event: KeyboardEvent, commands: readonly Command[]): void {
   if (event.key === 'Escape' && hasOwnEscape(event.target)) return;
   if (writesCharacter(event)) return;
   const command = commands.find(
-    ({ id, shortcut }) =>
-      (shortcut !== null && isPressed(shortcut, event)) ||
+    ({ id, shortcut, isEditorsKey }) =>
+      (shortcut !== null && isEditorsKey !== true && isPressed(shortcut, event)) ||
       (id === 'commands' && isPressed(COMMANDS_TOO, event)),
   );
   if (command === undefined) return;

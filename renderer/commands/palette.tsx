@@ -9,6 +9,7 @@ import { SearchField } from 'react-aria-components/SearchField';
 import { focusField } from '../design/focus-field.ts';
 import { shownKeys } from '../design/shortcut.ts';
 import type { Command } from './command.ts';
+import { hasWords } from './has-words.ts';
 
 interface PaletteProps {
   readonly commands: readonly Command[];
@@ -48,13 +49,4 @@ export default function Palette({ commands, onClose }: PaletteProps) {
       </Modal>
     </ModalOverlay>
   );
-}
-
-/** Whether a title holds every word that was typed, in any order. */
-function hasWords(title: string, typed: string): boolean {
-  const lower = title.toLowerCase();
-  return typed
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => lower.includes(word));
 }

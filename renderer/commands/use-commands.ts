@@ -1,4 +1,4 @@
-import { COMMANDS, HELP, RAW, RUN, type Shortcut, STOP } from '../design/shortcut.ts';
+import { COMMANDS, HELP, NEW_PROGRAM, RAW, RUN, type Shortcut, STOP } from '../design/shortcut.ts';
 import { chooseTheme, THEME_CHOICES, type ThemeChoice } from '../design/theme.ts';
 import { useDesk } from '../desk/desk-context.ts';
 import { languageOf } from '../desk/desk-state.ts';
@@ -7,6 +7,7 @@ import { focusPane, PANES } from '../desk/panes.ts';
 import { useOutputActions } from '../output/use-output-actions.ts';
 import { useOutputView } from '../output/use-output-view.ts';
 import { isActive } from '../run/run-view.ts';
+import { useEditingCommands } from '../editor/use-editing-commands.ts';
 import type { RunControl } from '../run/use-run-control.ts';
 import { saveToDisk } from '../workspace/disk-files.ts';
 import { useShownSnippet } from '../workspace/use-workspace.ts';
@@ -35,6 +36,7 @@ export function useCommands(control: RunControl, openPalette: () => void): reado
     const file = workspace.shown?.file(snippet?.active ?? '');
     if (file !== undefined) saveToDisk(file.name, file.text);
   };
+  const editing = useEditingCommands();
   const severalFiles = (snippet?.files.length ?? 0) > 1;
   const hasOutput = state.run !== null;
 
@@ -48,6 +50,9 @@ export function useCommands(control: RunControl, openPalette: () => void): reado
       `New ${language?.name ?? ''} program`,
       { key: 'n', alt: true },
       language === null ? null : () => workspace.draft(language),
+    ),
+    command('templates', 'New program…', NEW_PROGRAM, () =>
+      dispatch({ type: 'templates-shown', isShown: true }),
     ),
     command('save', 'Save now', { key: 's', command: true }, () => workspace.flush()),
     command(
@@ -68,6 +73,7 @@ export function useCommands(control: RunControl, openPalette: () => void): reado
       { key: 'PageUp', alt: true },
       severalFiles ? nextFile(-1) : null,
     ),
+    ...editing,
     command(
       'terminal',
       snippet?.settings.terminal === true ? 'Run without a terminal' : 'Run in a terminal',

@@ -71,3 +71,6 @@ export const COMMANDS: Shortcut = { key: 'p', command: true, shift: true };
 /** Firefox opens a private window by the other. */
 export const COMMANDS_TOO: Shortcut = { key: 'F1' };
 export const HELP: Shortcut = { key: 'h', alt: true };
+export const NEW_PROGRAM: Shortcut = { key: 'n', shift: true, alt: true };
+/** As in the editors that people come from. */
+export const FORMAT: Shortcut = { key: 'f', shift: true, alt: true };

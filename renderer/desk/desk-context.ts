@@ -1,6 +1,8 @@
 /** What every part of the page can reach: the state, and the few things with effects. */
 import { createContext, type Dispatch, useContext } from 'react';
 import type { Door } from '../../shared/contract.ts';
+import type { EditorSeat } from '../editor/editor-seat.ts';
+import type { Formatting } from '../formatting/formatting.ts';
 import type { RunHistory } from '../history/run-history.ts';
 import type { RunOutput } from '../output/run-output.ts';
 import type { RunUsage } from '../usage/run-usage.ts';
@@ -13,6 +15,8 @@ export interface DeskServices {
   readonly output: RunOutput;
   readonly usage: RunUsage;
   readonly history: RunHistory;
+  readonly seat: EditorSeat;
+  readonly formatting: Formatting;
 }
 
 export interface Desk extends DeskServices {

@@ -66,6 +66,8 @@ export function reduceDesk(state: DeskState, action: DeskAction): DeskState {
       return { ...state, showsCommands: action.isShown };
     case 'help-shown':
       return { ...state, showsHelp: action.isShown };
+    case 'templates-shown':
+      return { ...state, showsTemplates: action.isShown };
     case 'noticed':
       return { ...state, notices: [...without(state, action.notice.about), action.notice] };
     case 'notice-closed':

@@ -45,6 +45,8 @@ export interface DeskState {
   /** Whether the list of all commands is open. */
   readonly showsCommands: boolean;
   readonly showsHelp: boolean;
+  /** Whether the list of programs to begin with is open. */
+  readonly showsTemplates: boolean;
 }
 
 export type DeskAction =
@@ -78,6 +80,7 @@ export type DeskAction =
   | { readonly type: 'session-changed' }
   | { readonly type: 'commands-shown'; readonly isShown: boolean }
   | { readonly type: 'help-shown'; readonly isShown: boolean }
+  | { readonly type: 'templates-shown'; readonly isShown: boolean }
   | { readonly type: 'noticed'; readonly notice: Notice }
   | { readonly type: 'notice-closed'; readonly about: string };
 
@@ -98,6 +101,7 @@ export const EMPTY_DESK: DeskState = {
   notices: [],
   showsCommands: false,
   showsHelp: false,
+  showsTemplates: false,
 };
 
 export function languageOf(state: DeskState): LanguageDescription | null {

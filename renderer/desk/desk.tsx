@@ -6,6 +6,9 @@ import { ConnectionBanner } from '../connection/connection-banner.tsx';
 import type { ConnectionSnapshot } from '../door/connection.ts';
 import type { Door } from '../../shared/contract.ts';
 import { EditorPane } from '../editor/editor-pane.tsx';
+import { EditorSeat } from '../editor/editor-seat.ts';
+import { Formatting } from '../formatting/formatting.ts';
+import { startFormatter } from '../formatting/start-formatter.ts';
 import { Header } from '../header/header.tsx';
 import { RunHistory } from '../history/run-history.ts';
 import { IsolationPanel } from '../isolation/isolation-panel.tsx';
@@ -16,6 +19,8 @@ import { useExpectation } from '../run/use-expectation.ts';
 import { type RunControl, useRunControl } from '../run/use-run-control.ts';
 import { RunUsage } from '../usage/run-usage.ts';
 import { Sidebar } from '../sidebar/sidebar.tsx';
+import { StatusBar } from '../status-bar/status-bar.tsx';
+import { NewProgram } from '../templates/new-program.tsx';
 import { useFlushOnLeave } from '../workspace/use-flush-on-leave.ts';
 import { ShadowCopies } from '../workspace/shadow-copies.ts';
 import { WorkspaceNotices } from '../workspace/workspace-notices.tsx';
@@ -68,6 +73,8 @@ function makeServices(door: Door): DeskServices {
     output: new RunOutput(door),
     usage: new RunUsage(),
     history: new RunHistory(door),
+    seat: new EditorSeat(),
+    formatting: new Formatting(startFormatter),
   };
 }
 
@@ -90,9 +97,11 @@ function Panes() {
       <Header control={control} />
       <WorkspaceNotices />
       <CommandKeys control={control} />
+      <NewProgram />
       <main>
         <SplitPanes control={control} />
       </main>
+      <StatusBar />
     </div>
   );
 }

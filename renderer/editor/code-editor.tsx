@@ -1,12 +1,15 @@
 import { Editor, type OnMount } from '@monaco-editor/react';
 import type { editor } from 'monaco-editor';
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import type { Diagnostic } from '../diagnostics/diagnostics.ts';
 import { codeFontLoaded } from '../design/fonts.ts';
 import { useTheme } from '../design/theme.ts';
 import { EDITOR_THEME, editorTheme } from './editor-theme.ts';
 import { type EditingProps, editorLabel } from './editing.ts';
+import { provideFormatting } from './format-provider.ts';
+import { useChosenIndentation, usualIndentation } from './indentation.ts';
 import { monaco } from './monaco.ts';
+import { seatEditor } from './seat-editor.ts';
 import { CHECKED_LANGUAGES, loadNodeTypes } from './typescript-checking.ts';
 
 await codeFontLoaded;
@@ -39,23 +42,41 @@ export default function CodeEditor({
   diagnostics,
   onEdit,
   onRun,
+  seat,
+  formatting,
+  onFormatted,
 }: EditingProps) {
   const theme = useTheme();
-  const run = useRef(onRun);
+  const latest = useRef({ onRun, onFormatted });
   useEffect(() => {
-    run.current = onRun;
-  }, [onRun]);
+    latest.current = { onRun, onFormatted };
+  }, [onRun, onFormatted]);
   useEffect(() => {
     monaco.editor.defineTheme(EDITOR_THEME, editorTheme(theme));
     monaco.editor.setTheme(EDITOR_THEME);
   }, [theme]);
 
-  // The wrapper looks at a text only when it is another than the one before, be that of another file.
+  // What the editor itself has just said needs no second look, which takes long in a long text.
+  const said = useRef({ documentId, text });
   useEffect(() => {
+    if (said.current.documentId === documentId && said.current.text === text) return;
     const model = monaco.editor.getModel(monaco.Uri.parse(documentId));
     const shown = model?.getValue(monaco.editor.EndOfLinePreference.LF, true) ?? null;
     if (shown !== null && shown !== text.replaceAll(/\r\n?/g, '\n')) model?.setValue(text);
   }, [documentId, text]);
+
+  const chosen = useChosenIndentation(languageId);
+  const chosenTabs = chosen?.usesTabs;
+  const chosenWidth = chosen?.width;
+  useEffect(() => {
+    const model = monaco.editor.getModel(monaco.Uri.parse(documentId));
+    if (chosenTabs !== undefined && chosenWidth !== undefined) {
+      model?.updateOptions({ insertSpaces: !chosenTabs, tabSize: chosenWidth });
+    } else {
+      const usual = usualIndentation(languageId);
+      model?.detectIndentation(!usual.usesTabs, usual.width);
+    }
+  }, [documentId, languageId, chosenTabs, chosenWidth]);
 
   const marks = JSON.stringify(diagnostics);
   useEffect(() => {
@@ -76,7 +97,7 @@ export default function CodeEditor({
       id: 'glovebox.run',
       label: 'Run',
       keybindings: [monaco.KeyMod.CtrlCmd | monaco.KeyCode.Enter],
-      run: () => run.current(),
+      run: () => latest.current.onRun(),
     });
     // These it leaves to the page, where the keys of all other commands are heard.
     const left = [
@@ -85,25 +106,42 @@ export default function CodeEditor({
       monaco.KeyCode.F1,
     ].map((keybinding) => ({ keybinding, command: null }));
     const rules = monaco.editor.addKeybindingRules(left);
-    instance.onDidDispose(() => rules.dispose());
+    const formatters = provideFormatting(formatting, (sentence) =>
+      latest.current.onFormatted(sentence),
+    );
+    instance.onDidDispose(() => {
+      rules.dispose();
+      formatters.dispose();
+    });
+    seatEditor(instance, seat);
     if (document.activeElement === document.body) instance.focus();
   };
+
+  // The same object as long as nothing of it changes: the editor takes another one for news.
+  const options = useMemo(
+    () => ({
+      ...OPTIONS,
+      ariaLabel: editorLabel(fileName),
+      fontFamily: getComputedStyle(document.documentElement).getPropertyValue('--font-code'),
+    }),
+    [fileName],
+  );
 
   return (
     <Editor
       path={documentId}
       language={languageId}
-      value={text}
+      // Of a new document alone; later texts come by the effect above.
+      defaultValue={text}
       theme={EDITOR_THEME}
-      options={{
-        ...OPTIONS,
-        ariaLabel: editorLabel(fileName),
-        fontFamily: getComputedStyle(document.documentElement).getPropertyValue('--font-code'),
-      }}
+      options={options}
       loading={null}
       beforeMount={() => monaco.editor.defineTheme(EDITOR_THEME, editorTheme(theme))}
       onMount={prepare}
-      onChange={(changed) => onEdit(changed ?? '')}
+      onChange={(changed) => {
+        said.current = { documentId, text: changed ?? '' };
+        onEdit(said.current.text);
+      }}
     />
   );
 }

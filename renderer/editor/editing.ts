@@ -1,4 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostics.ts';
+import type { Formatting } from '../formatting/formatting.ts';
+import type { EditorSeat } from './editor-seat.ts';
 
 /** What both editors, the full one and the plain one, are given. */
 export interface EditingProps {
@@ -13,6 +15,11 @@ export interface EditingProps {
   readonly diagnostics: readonly Diagnostic[];
   readonly onEdit: (text: string) => void;
   readonly onRun: () => void;
+  /** Where the full editor tells that it is there. */
+  readonly seat: EditorSeat;
+  readonly formatting: Formatting;
+  /** Hears why the text could not be formatted, or null when it was. */
+  readonly onFormatted: (sentence: string | null) => void;
 }
 
 export function editorLabel(fileName: string): string {

@@ -12,10 +12,11 @@ import { activeFile, useShownSnippet, useWorkspace } from '../workspace/use-work
 import { EditorBoundary } from './editor-boundary.tsx';
 import type { EditingProps } from './editing.ts';
 import { editorIdOf } from './editor-language.ts';
+import { formattingEnded } from './format-document.ts';
 import { PlainEditor } from './plain-editor.tsx';
 
 export function EditorPane({ control }: { control: RunControl }) {
-  const { state, workspace } = useDesk();
+  const { state, dispatch, workspace, seat, formatting } = useDesk();
   const { shown } = useWorkspace();
   const snippet = useShownSnippet();
   const Editing = useFullEditor();
@@ -48,6 +49,9 @@ export function EditorPane({ control }: { control: RunControl }) {
             diagnostics={diagnostics.filter(({ fileName }) => fileName === file.name)}
             onEdit={(text) => workspace.shown?.file(file.name)?.edit(text)}
             onRun={() => void control.run()}
+            seat={seat}
+            formatting={formatting}
+            onFormatted={(sentence) => dispatch(formattingEnded(sentence))}
           />
         )}
         {shown?.state === 'unreadable' && (

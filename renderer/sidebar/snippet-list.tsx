@@ -1,14 +1,13 @@
 import { Icon } from '../design/icon.tsx';
+import { ariaKeys, NEW_PROGRAM, shownKeys } from '../design/shortcut.ts';
 import { useDesk } from '../desk/desk-context.ts';
-import { languageOf } from '../desk/desk-state.ts';
 import { useWorkspace } from '../workspace/use-workspace.ts';
 import { OpenFromDisk } from './open-from-disk.tsx';
 
 /** The person's programs. */
 export function SnippetList() {
-  const { state, workspace } = useDesk();
+  const { state, dispatch, workspace } = useDesk();
   const { snippets, shown } = useWorkspace();
-  const language = languageOf(state);
   const shownId = shown?.state === 'open' ? shown.snippet.id : (shown?.id ?? null);
   const isDraft = shown?.state === 'open' && shown.snippet.id === null;
   const nameOf = (id: string): string =>
@@ -22,10 +21,11 @@ export function SnippetList() {
         <button
           type="button"
           className="button quiet square"
-          aria-label={`New ${language?.name ?? ''} program`}
-          title={`New ${language?.name ?? ''} program`}
-          disabled={language === null || isDraft}
-          onClick={() => language !== null && workspace.draft(language)}
+          aria-label="New program…"
+          aria-haspopup="dialog"
+          aria-keyshortcuts={ariaKeys(NEW_PROGRAM)}
+          title={`New program… (${shownKeys(NEW_PROGRAM)})`}
+          onClick={() => dispatch({ type: 'templates-shown', isShown: true })}
         >
           <Icon name="plus" size={13} />
         </button>
@@ -64,6 +64,15 @@ export function SnippetList() {
           </li>
         ))}
       </ul>
+      {snippets.length === 0 && (
+        <button
+          type="button"
+          className="button quiet begin"
+          onClick={() => dispatch({ type: 'templates-shown', isShown: true })}
+        >
+          Begin with another program…
+        </button>
+      )}
     </section>
   );
 }

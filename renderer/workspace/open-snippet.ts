@@ -14,12 +14,24 @@ export interface SnippetView {
   /** Null for a draft: it has no place on disk until it is first changed. */
   readonly id: string | null;
   readonly language: string;
+  /** The program that a draft began as, by its id; empty for the language's sample. */
+  readonly beginning: string;
   /** Entry first. */
   readonly files: readonly OpenFile[];
   readonly unreadable: Snippet['unreadable'];
   /** The name of the file that is in front. */
   readonly active: string;
   readonly settings: SnippetSettings;
+}
+
+/** What a draft begins as. */
+export interface Beginning {
+  /** Empty for a language's sample. */
+  readonly id: string;
+  /** Entry first. */
+  readonly files: readonly SourceFile[];
+  /** What it is run with, where that is not as usual. */
+  readonly settings?: Partial<SnippetSettings> | undefined;
 }
 
 export class OpenSnippet {
@@ -43,14 +55,19 @@ export class OpenSnippet {
     this.view = { ...this.view, files: this.#files.map(({ file }) => file) };
   }
 
-  static draft(language: string, files: readonly SourceFile[], around: SnippetSurroundings) {
-    const view = { id: null, language, unreadable: [], settings: USUAL_SETTINGS };
+  static draft(
+    language: string,
+    { id: beginning, files, settings: own }: Beginning,
+    around: SnippetSurroundings,
+  ) {
+    const settings = own === undefined ? USUAL_SETTINGS : { ...USUAL_SETTINGS, ...own };
+    const view = { id: null, language, beginning, unreadable: [], settings };
     const unsaved = files.map((file) => ({ ...file, revision: null }));
     return new OpenSnippet(view, around, unsaved);
   }
 
   static saved({ files, ...view }: Snippet, around: SnippetSurroundings) {
-    return new OpenSnippet(view, around, files);
+    return new OpenSnippet({ ...view, beginning: '' }, around, files);
   }
 
   get id(): string | null {
@@ -192,7 +209,7 @@ export class OpenSnippet {
 
   /** The snippet was taken away: it goes on as a draft, with all the text that is shown. */
   #lose(): void {
-    this.view = { ...this.view, id: null, unreadable: [] };
+    this.view = { ...this.view, id: null, beginning: '', unreadable: [] };
     for (const file of this.#files) file.lost(shadowKey(this.view, file.name));
     this.#around.lost(this);
     this.#update({});

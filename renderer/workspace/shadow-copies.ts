@@ -87,12 +87,24 @@ export class ShadowCopies {
   }
 }
 
-/** Names a file's copy; a draft's goes by its language. */
-export function shadowKey(
-  { id, language }: { readonly id: string | null; readonly language: string },
-  name: string,
-): string {
-  return `${id ?? `draft.${language}`}/${name}`;
+/**
+ * Names a draft. There is one a language for each program to begin with.
+ *
+ * @param beginning that program's id; empty for the language's sample
+ */
+export function draftKey(language: string, beginning: string): string {
+  return `draft.${language}${beginning === '' ? '' : `.${beginning}`}`;
+}
+
+interface Named {
+  readonly id: string | null;
+  readonly language: string;
+  readonly beginning: string;
+}
+
+/** Names a file's copy; a draft's goes by its language and what it began as. */
+export function shadowKey({ id, language, beginning }: Named, name: string): string {
+  return `${id ?? draftKey(language, beginning)}/${name}`;
 }
 
 function parseCopy(stored: string): ShadowCopy | null {

@@ -1,9 +1,9 @@
 /** The person's snippets as the page knows them, and the one that is shown. */
 import type { AppEvent, Door, SourceFile } from '../../shared/contract.ts';
 import type { SnippetSummary } from '../../shared/workspace.ts';
-import { OpenSnippet, type SnippetView } from './open-snippet.ts';
+import { type Beginning, OpenSnippet, type SnippetView } from './open-snippet.ts';
 import type { Clock } from './saved-file.ts';
-import type { ShadowCopies } from './shadow-copies.ts';
+import { draftKey, type ShadowCopies } from './shadow-copies.ts';
 import type { SnippetSurroundings } from './snippet-surroundings.ts';
 
 /** The snippet that is wanted: being read, open, or not readable. */
@@ -109,7 +109,8 @@ export class Workspace {
     await this.open(wanted.id);
     // A draft's last words, typed in a window that went away before they were on disk.
     const saved = this.#shown?.program[0]?.text ?? null;
-    const left = this.#around.shadows.find(`${draftKey(language.id)}/${language.untitled}`, saved);
+    const key = `${draftKey(language.id, '')}/${language.untitled}`;
+    const left = this.#around.shadows.find(key, saved);
     if (left !== null) this.draft(language);
   }
 
@@ -131,17 +132,20 @@ export class Workspace {
 
   /** A new program, which is kept as soon as it is changed. */
   draft({ id, untitled, sample }: DraftLanguage): void {
-    const key = draftKey(id);
-    const draft =
-      this.#opened.get(key) ??
-      OpenSnippet.draft(id, [{ name: untitled, text: sample }], this.#around);
+    this.begin(id, { id: '', files: [{ name: untitled, text: sample }] });
+  }
+
+  /** The same for a program to begin with; each is a draft of its own, and none replaces another. */
+  begin(language: string, beginning: Beginning): void {
+    const key = draftKey(language, beginning.id);
+    const draft = this.#opened.get(key) ?? OpenSnippet.draft(language, beginning, this.#around);
     this.#opened.set(key, draft);
     this.#show(draft);
   }
 
   /** A new snippet of these files, entry first, kept at once. */
   async create(language: string, files: readonly SourceFile[]): Promise<void> {
-    const snippet = OpenSnippet.draft(language, files, this.#around);
+    const snippet = OpenSnippet.draft(language, { id: '', files }, this.#around);
     const made = await snippet.make();
     if (made.ok) this.#show(snippet);
   }
@@ -261,5 +265,3 @@ export class Workspace {
     for (const listener of this.#listeners) listener();
   }
 }
-
-const draftKey = (language: string): string => `draft.${language}`;

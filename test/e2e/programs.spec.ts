@@ -44,7 +44,7 @@ test('several programs stand in the workspace; one that is removed comes back', 
   await desk.ready();
   await desk.paste('print("first")\n');
   await expect(desk.page.getByText('saved', { exact: true })).toBeVisible();
-  await desk.page.getByRole('button', { name: 'New Python program' }).click();
+  await desk.page.keyboard.press('Alt+n');
   await desk.paste('print("second")\n');
   await expect(desk.page.getByText('saved', { exact: true })).toBeVisible();
   const workspace = desk.page.getByRole('region', { name: 'Workspace' });
@@ -120,7 +120,7 @@ test('an error is marked in the program that ran, and in no other of its file’
   const marks = desk.page.locator('.squiggly-error');
   await desk.run('missing()\n');
   await expect(marks).toHaveCount(1);
-  await desk.page.getByRole('button', { name: 'New Python program' }).click();
+  await desk.page.keyboard.press('Alt+n');
   await desk.paste('print("innocent")\n');
   await expect.poll(() => desk.program()).toContain('innocent');
   await expect(marks).toHaveCount(0);

@@ -3,8 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readPageFiles } from '../../../electron/page/page-files.ts';
+import { SECURITY_HEADERS } from '../../../electron/page/security-headers.ts';
 import { sendBytes } from './support/raw-request.ts';
-import { openTestDoor, SCRIPT_PATH, SECRET_OUTSIDE, type TestDoor } from './support/test-door.ts';
+import {
+  FORMATTER_PATH,
+  openTestDoor,
+  SCRIPT_PATH,
+  SECRET_OUTSIDE,
+  type TestDoor,
+} from './support/test-door.ts';
 
 let door: TestDoor;
 beforeAll(async () => {
@@ -68,6 +75,24 @@ describe('the page', () => {
       expect(headers['permissions-policy']).toContain('clipboard-read=()');
       expect(headers['x-powered-by']).toBeUndefined();
     }
+  });
+
+  test('compiles no WebAssembly, and neither does any script but the formatters’ worker', async () => {
+    for (const path of ['/', SCRIPT_PATH, '/icon.svg', '/assets/tool-AbCd1234.wasm', '/missing']) {
+      const { headers } = await door.get(path);
+      expect(headers['content-security-policy']).toBe(SECURITY_HEADERS['Content-Security-Policy']);
+      expect(headers['content-security-policy']).not.toContain('wasm');
+    }
+    const { headers } = await door.get(FORMATTER_PATH);
+    expect(headers['content-security-policy']).toBe(
+      "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'",
+    );
+    expect(headers['x-content-type-options']).toBe('nosniff');
+  });
+
+  test('serves WebAssembly as what it is', async () => {
+    const { headers } = await door.get('/assets/tool-AbCd1234.wasm');
+    expect(headers['content-type']).toBe('application/wasm');
   });
 
   describe('has no way out of its folder, however the path is spelt:', () => {

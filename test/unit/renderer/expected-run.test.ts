@@ -16,6 +16,7 @@ const file = (name: string) => ({
 const PYTHON: SnippetView = {
   key: 'k',
   id: null,
+  beginning: '',
   language: 'python',
   files: [file('main.py')],
   unreadable: [],

@@ -58,6 +58,73 @@ describe('opening', () => {
   });
 });
 
+describe('a program to begin with', () => {
+  const FILES = [
+    { name: 'main.py', text: 'import other' },
+    { name: 'other.py', text: 'other' },
+  ];
+  const TWO = { id: 'two', files: FILES, settings: { argumentLine: 'red' } };
+
+  beforeEach(openPython);
+
+  it('is a draft of its own: nothing is made of it until it is changed, and then all of it', async () => {
+    bench.workspace.begin('python', TWO);
+    bench.workspace.flush();
+    await bench.settle();
+    expect(await bench.disk()).toEqual([]);
+    expect(bench.snippet.view.settings.argumentLine).toBe('red');
+    bench.type('import other # mine');
+    await bench.elapse();
+    await bench.elapse();
+    expect(await bench.disk()).toEqual([{ 'main.py': 'import other # mine', 'other.py': 'other' }]);
+    expect(bench.arranged).toBe(1);
+  });
+
+  it('takes nothing from what was typed into the sample, saved or not', async () => {
+    bench.failure = 'The disk is full.';
+    bench.type('precious');
+    await bench.elapse();
+    bench.workspace.begin('python', TWO);
+    bench.type('import other # mine');
+    await bench.elapse();
+    bench.workspace.draft(PYTHON);
+    expect(bench.file().shown).toBe('precious');
+    // Nor do their copies in the browser's storage replace one another.
+    expect([...bench.stored.values()].join()).toContain('precious');
+    expect([...bench.stored.values()].join()).toContain('# mine');
+    bench.failure = null;
+    bench.workspace.flush();
+    await bench.settle();
+    await bench.elapse();
+    expect(await bench.disk()).toHaveLength(2);
+  });
+
+  it('is found as it was left, and begins anew once it has become a program', async () => {
+    bench.workspace.begin('python', TWO);
+    bench.snippet.show('other.py');
+    bench.workspace.draft(PYTHON);
+    bench.workspace.begin('python', TWO);
+    expect(bench.snippet.view.active).toBe('other.py');
+    bench.type('changed', 'other.py');
+    await bench.elapse();
+    bench.workspace.begin('python', TWO);
+    expect(bench.snippet.id).toBeNull();
+    expect(bench.file('other.py').shown).toBe('other');
+  });
+
+  it('offers what a window before could not save of it, when it is begun again', async () => {
+    bench.failure = 'The application is gone.';
+    bench.workspace.begin('python', TWO);
+    bench.type('import other # mine');
+    bench.workspace = bench.newWindow();
+    bench.failure = null;
+    await openPython();
+    expect(bench.file().found).toBeNull();
+    bench.workspace.begin('python', TWO);
+    expect(bench.file().found?.text).toBe('import other # mine');
+  });
+});
+
 describe('saving', () => {
   beforeEach(openPython);
 

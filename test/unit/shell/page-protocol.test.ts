@@ -14,6 +14,7 @@ beforeAll(async () => {
   await writeFile(join(folder, 'outside.txt'), 'outside');
   await writeFile(join(folder, 'page', 'index.html'), '<!doctype html>');
   await writeFile(join(folder, 'page', 'assets', 'index-AbCd1234.js'), 'export {};');
+  await writeFile(join(folder, 'page', 'assets', 'formatter.worker-AbCd1234.js'), 'export {};');
   files = await readPageFiles(join(folder, 'page'));
 });
 afterAll(() => rm(folder, { recursive: true }));
@@ -35,6 +36,14 @@ describe('glovebox://app', () => {
     const answer = get('glovebox://app/assets/index-AbCd1234.js');
     expect(await answer.text()).toBe('export {};');
     expect(answer.headers.get('Content-Type')).toBe('text/javascript; charset=utf-8');
+  });
+
+  test('lets the formatters’ worker alone compile WebAssembly', () => {
+    const policyOf = (path: string) =>
+      get(`glovebox://app${path}`).headers.get('Content-Security-Policy');
+    expect(policyOf('/')).not.toContain('wasm');
+    expect(policyOf('/assets/index-AbCd1234.js')).not.toContain('wasm');
+    expect(policyOf('/assets/formatter.worker-AbCd1234.js')).toContain("'wasm-unsafe-eval'");
   });
 
   test.each([

@@ -13,6 +13,7 @@ import { type RawAnswer, type RawRequest, send } from './raw-request.ts';
 import { RecordingApplication } from './recording-application.ts';
 
 export const SCRIPT_PATH = '/assets/index-AbCd1234.js';
+export const FORMATTER_PATH = '/assets/formatter.worker-AbCd1234.js';
 export const SECRET_OUTSIDE = 'outside the page';
 
 export interface TestDoor {
@@ -186,5 +187,7 @@ async function writePage(folder: string): Promise<void> {
   await mkdir(join(page, '.vite'));
   await writeFile(join(page, '.vite', 'manifest.json'), '{}');
   await writeFile(join(page, SCRIPT_PATH), 'export {};');
+  await writeFile(join(page, FORMATTER_PATH), 'export {};');
+  await writeFile(join(page, 'assets', 'tool-AbCd1234.wasm'), '\0asm');
   await symlink(join(folder, 'secret.txt'), join(page, 'assets', 'link.txt'));
 }

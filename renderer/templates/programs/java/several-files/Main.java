@@ -1,0 +1,6 @@
+// All files are compiled together; the program starts in the first.
+public class Main {
+    public static void main(String[] args) {
+        System.out.println(new Greeting("reader").inWords());
+    }
+}

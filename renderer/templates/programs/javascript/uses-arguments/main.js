@@ -1,0 +1,6 @@
+// Prints the arguments that it was given: they are set above the editor.
+const given = process.argv.slice(2);
+console.log(`${given.length} arguments`);
+for (const [at, argument] of given.entries()) {
+  console.log(`${at + 1}: ${argument}`);
+}

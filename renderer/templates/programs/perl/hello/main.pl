@@ -1,0 +1,5 @@
+# The smallest program: one line of output.
+use strict;
+use warnings;
+
+print "Hello from inside the box.\n";

@@ -1,0 +1,3 @@
+<?php
+// The smallest program: one line of output.
+echo "Hello from inside the box.\n";

@@ -1,0 +1,71 @@
+import './template-chooser.css';
+import { useMemo } from 'react';
+import { Autocomplete } from 'react-aria-components/Autocomplete';
+import { Dialog } from 'react-aria-components/Dialog';
+import { Header } from 'react-aria-components/Header';
+import { Input } from 'react-aria-components/Input';
+import { Menu, MenuItem, MenuSection } from 'react-aria-components/Menu';
+import { Modal, ModalOverlay } from 'react-aria-components/Modal';
+import { SearchField } from 'react-aria-components/SearchField';
+import { Text } from 'react-aria-components/Text';
+import { hasWords } from '../commands/has-words.ts';
+import { focusField } from '../design/focus-field.ts';
+import { type Template, templatesOf } from './catalogue.ts';
+import { TEMPLATE_TEXTS } from './template-texts.ts';
+
+interface TemplateChooserProps {
+  /** All languages, the one that is worked in first. */
+  readonly languages: readonly Template['language'][];
+  /** With the program that was chosen, or null where none was. */
+  readonly onClose: (chosen: Template | null) => void;
+}
+
+/** All programs to begin with: those of the language at hand first, the others by typing. */
+export default function TemplateChooser({ languages, onClose }: TemplateChooserProps) {
+  const templates = useMemo(() => templatesOf(TEMPLATE_TEXTS, languages), [languages]);
+  const ofLanguage = (id: string) => templates.filter(({ language }) => language.id === id);
+  const act = (id: string | number) =>
+    onClose(templates.find((template) => template.id === id) ?? null);
+  return (
+    <ModalOverlay className="overlay" isOpen isDismissable onOpenChange={() => onClose(null)}>
+      <Modal className="palette">
+        <Dialog aria-label="New program">
+          <Autocomplete filter={hasWords}>
+            <SearchField aria-label="Find a program to begin with">
+              <Input
+                ref={focusField}
+                className="input"
+                placeholder="Find a program to begin with, in any language"
+              />
+            </SearchField>
+            <Menu
+              className="menu templates"
+              aria-label="Programs to begin with"
+              onAction={act}
+              renderEmptyState={() => <p className="side-empty">No such program</p>}
+            >
+              {languages.map(({ id, name }) => (
+                <MenuSection key={id}>
+                  <Header className="menu-heading">{name}</Header>
+                  {ofLanguage(id).map((template) => (
+                    <TemplateItem key={template.id} template={template} />
+                  ))}
+                </MenuSection>
+              ))}
+            </Menu>
+          </Autocomplete>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+function TemplateItem({ template: { id, kind, language, files } }: { template: Template }) {
+  return (
+    <MenuItem id={id} textValue={`${language.name} ${kind.title} ${kind.sentence}`}>
+      <Text slot="label">{kind.title}</Text>
+      <Text slot="description">{kind.sentence}</Text>
+      {files.length > 1 && <span className="tag">{files.length} files</span>}
+    </MenuItem>
+  );
+}

@@ -6,6 +6,7 @@ import { Caller } from './calls/caller.ts';
 import { dispatch } from './calls/dispatch.ts';
 import { createHandlers } from './calls/handlers.ts';
 import { PresetCalls } from './calls/preset-calls.ts';
+import { PostureCalls } from './calls/posture-calls.ts';
 import { RunCalls } from './calls/run-calls.ts';
 import { SnippetCalls } from './calls/snippet-calls.ts';
 import type { AskConsent } from './consent.ts';
@@ -50,6 +51,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     history,
     snippets: new SnippetCalls(core, snippets, tellOthers),
     presets: new PresetCalls(new PresetStore(core.folder.presets), broadcast),
+    posture: new PostureCalls(core),
     runs: new RunCalls(core, options.askConsent, history, broadcast),
     builds: new BuildCalls(core, broadcast),
     consent: options.consent,

@@ -3,7 +3,8 @@ import { exitStatusOfError } from '../shared/exit-status.ts';
 import { failureOf } from '../shared/outcome.ts';
 import { usage } from './command-line/arguments.ts';
 import { HELP } from './command-line/help.ts';
-import { printable, writeTo } from './command-line/streams.ts';
+import { writeTo } from './command-line/streams.ts';
+import { printable } from '../shared/printable.ts';
 
 type Command = (words: readonly string[]) => Promise<number>;
 

@@ -12,6 +12,7 @@ import type { Language } from './languages/language.ts';
 import type { LayerDescription } from './layers/layer.ts';
 import type { OwnPreset } from './own-preset.ts';
 import type { Failure, Outcome } from './outcome.ts';
+import type { PostureReport } from './posture.ts';
 import type { RunReport, StageName, StreamName } from './run-result.ts';
 import type { UsageSample } from './usage.ts';
 import type { Snippet, SnippetArrangement, SnippetSummary } from './workspace.ts';
@@ -153,6 +154,8 @@ export interface Calls {
   describe: Call<Nothing, Description>;
   /** The engine as it is now; `lookAgain` searches for one afresh. */
   engineStatus: Call<{ readonly lookAgain: boolean }, EngineStatus>;
+  /** What there is to know of the engine and its host; takes some seconds. */
+  posture: Call<Nothing, PostureReport>;
 
   /** The person's snippets in the order they were made, and what to know of those that are damaged. */
   listSnippets: Call<
@@ -303,6 +306,7 @@ export interface Door {
 export const CALL_NAMES = [
   'describe',
   'engineStatus',
+  'posture',
   'listSnippets',
   'openSnippet',
   'createSnippet',

@@ -8,6 +8,7 @@ import type { BuildCalls, Broadcast } from './build-calls.ts';
 import type { Caller } from './caller.ts';
 import { describe } from './describe.ts';
 import type { PresetCalls } from './preset-calls.ts';
+import type { PostureCalls } from './posture-calls.ts';
 import type { RunCalls } from './run-calls.ts';
 import type { SnippetCalls } from './snippet-calls.ts';
 
@@ -23,6 +24,7 @@ export interface HandlerParts {
   readonly snippets: SnippetCalls;
   readonly presets: PresetCalls;
   readonly history: HistoryStore;
+  readonly posture: PostureCalls;
   readonly runs: RunCalls;
   readonly builds: BuildCalls;
   readonly broadcast: Broadcast;
@@ -30,7 +32,7 @@ export interface HandlerParts {
 }
 
 export function createHandlers(parts: HandlerParts): Handlers {
-  const { core, snippets, presets, history, runs, builds, broadcast } = parts;
+  const { core, snippets, presets, history, posture, runs, builds, broadcast } = parts;
   return {
     describe: () => describe(core, parts.consent),
     engineStatus: async ({ lookAgain }) => {
@@ -38,6 +40,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       if (lookAgain) broadcast({ type: 'engine', status });
       return status;
     },
+    posture: () => posture.posture(),
     listSnippets: () => snippets.list(),
     openSnippet: (input) => snippets.open(input),
     createSnippet: (input, caller) => snippets.create(input, caller),

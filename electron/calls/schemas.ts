@@ -30,6 +30,7 @@ const presetContent = { title: z.string().max(200), levels };
 
 export const SCHEMAS: { readonly [Name in CallName]: z.ZodType<CallInput<Name>> } = {
   describe: nothing,
+  posture: nothing,
   engineStatus: z.strictObject({ lookAgain: z.boolean() }),
   listSnippets: nothing,
   openSnippet: z.strictObject({ snippet }),

@@ -7,7 +7,7 @@ import { GloveboxError } from '../../shared/outcome.ts';
 import { OWN_PRESET_BASE, ownPresetLevels } from '../../shared/own-preset.ts';
 import type { DataFolder } from '../storage/data-folder.ts';
 import { PresetStore } from '../storage/presets/preset-store.ts';
-import { printable } from './streams.ts';
+import { printable } from '../../shared/printable.ts';
 
 export interface ChosenPreset {
   /** A built-in preset's id. */

@@ -1,4 +1,5 @@
 /** The terminal's streams, with back-pressure and without surprises. */
+import { printable } from '../../shared/printable.ts';
 import type { Writable } from 'node:stream';
 
 /** Writes and, when the reader is slow, waits for it; a reader that is gone is waited for no longer. */
@@ -31,9 +32,4 @@ export class ProgressLine {
     if (this.#last !== '' && this.#stream.isTTY) this.#stream.write('\r\u001b[2K');
     this.#last = '';
   }
-}
-
-/** What others wrote, without anything that a terminal would obey. */
-export function printable(text: string): string {
-  return text.replaceAll(/\p{Cc}+/gu, ' ').trim();
 }

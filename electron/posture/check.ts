@@ -1,7 +1,6 @@
 /** What a posture check is: one question about the engine and its host, one file, one pure function. */
+import type { CheckReport, CheckState } from '../../shared/posture.ts';
 import type { Posture } from './posture.ts';
-
-export type CheckState = 'pass' | 'warn' | 'fail' | 'unknown';
 
 export interface Finding {
   readonly state: CheckState;
@@ -17,13 +16,6 @@ export interface Check {
   /** Why it matters. */
   readonly why: string;
   look(posture: Posture): Finding;
-}
-
-/** One line of `doctor --json`. */
-export interface CheckReport extends Finding {
-  readonly id: string;
-  readonly title: string;
-  readonly why: string;
 }
 
 export const pass = (finding: string): Finding => ({ state: 'pass', finding, mend: null });

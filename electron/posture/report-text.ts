@@ -1,16 +1,10 @@
 /** The checks' reports as text for a terminal: one block a check, the worst first within its group. Pure. */
-import type { CheckReport, CheckState } from './check.ts';
+import { type CheckGroupReport, type CheckReport, WORST_FIRST } from '../../shared/posture.ts';
 
-const WORST_FIRST: readonly CheckState[] = ['fail', 'warn', 'unknown', 'pass'];
 const LABEL_COLUMNS = 9;
 
-export interface ReportGroup {
-  readonly title: string;
-  readonly checks: readonly CheckReport[];
-}
-
 /** @param columns width of the terminal */
-export function reportText(groups: readonly ReportGroup[], columns: number): string {
+export function reportText(groups: readonly CheckGroupReport[], columns: number): string {
   const blocks = groups.flatMap(({ title, checks }) => [
     `${title.toUpperCase()}\n`,
     ...WORST_FIRST.flatMap((state) => checks.filter((check) => check.state === state)).map(

@@ -9,6 +9,7 @@ import { useCommands } from './use-commands.ts';
 const loadPalette = () => import('./palette.tsx');
 const Palette = lazy(loadPalette);
 const Help = lazy(() => import('../help/help.tsx'));
+const PostureDialog = lazy(() => import('../posture/posture-dialog.tsx'));
 
 /** After the first paint, and before anybody has read what there is. */
 const PRELOAD_MS = 500;
@@ -16,12 +17,16 @@ const PRELOAD_MS = 500;
 /** Listens for the commands' keys wherever the focus is, and shows the palette when asked to. */
 export function CommandKeys({ control }: { control: RunControl }) {
   const { state, dispatch } = useDesk();
-  const { showsCommands } = state;
-  const commands = useCommands(control, () => dispatch({ type: 'commands-shown', isShown: true }));
+  const { dialog } = state;
+  const showsCommands = dialog === 'commands';
+  const closeDialog = () => dispatch({ type: 'dialog-shown', dialog: null });
+  const commands = useCommands(control, () =>
+    dispatch({ type: 'dialog-shown', dialog: 'commands' }),
+  );
   const chosen = useRef<Command | null>(null);
   const close = (command: Command | null) => {
     chosen.current ??= command;
-    dispatch({ type: 'commands-shown', isShown: false });
+    closeDialog();
   };
   const latest = useRef(commands);
   useEffect(() => {
@@ -47,12 +52,8 @@ export function CommandKeys({ control }: { control: RunControl }) {
   return (
     <Suspense>
       {showsCommands && <Palette commands={commands} onClose={close} />}
-      {state.showsHelp && (
-        <Help
-          commands={commands}
-          onClose={() => dispatch({ type: 'help-shown', isShown: false })}
-        />
-      )}
+      {dialog === 'help' && <Help commands={commands} onClose={closeDialog} />}
+      {dialog === 'posture' && <PostureDialog onClose={closeDialog} />}
     </Suspense>
   );
 }

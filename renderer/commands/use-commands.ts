@@ -44,7 +44,10 @@ export function useCommands(control: RunControl, openPalette: () => void): reado
     command('run', 'Run the program', RUN, active ? null : () => void control.run()),
     command('stop', 'Stop the program', STOP, active ? () => void control.stop() : null),
     command('commands', 'Show all commands', COMMANDS, openPalette),
-    command('help', 'Help', HELP, () => dispatch({ type: 'help-shown', isShown: true })),
+    command('posture', 'Posture of this machine', { key: 'm', alt: true }, () =>
+      dispatch({ type: 'dialog-shown', dialog: 'posture' }),
+    ),
+    command('help', 'Help', HELP, () => dispatch({ type: 'dialog-shown', dialog: 'help' })),
     command(
       'new',
       `New ${language?.name ?? ''} program`,
@@ -52,7 +55,7 @@ export function useCommands(control: RunControl, openPalette: () => void): reado
       language === null ? null : () => workspace.draft(language),
     ),
     command('templates', 'New program…', NEW_PROGRAM, () =>
-      dispatch({ type: 'templates-shown', isShown: true }),
+      dispatch({ type: 'dialog-shown', dialog: 'templates' }),
     ),
     command('save', 'Save now', { key: 's', command: true }, () => workspace.flush()),
     command(

@@ -113,7 +113,7 @@ export type IconName = keyof typeof DRAWINGS;
 export function Icon({ name, size = 16 }: { name: IconName; size?: number }) {
   return (
     <svg
-      className={`icon ${name}`}
+      className="icon"
       width={size}
       height={size}
       viewBox="0 0 16 16"

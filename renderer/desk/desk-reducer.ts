@@ -62,12 +62,8 @@ export function reduceDesk(state: DeskState, action: DeskAction): DeskState {
       return buildEnded(state, action);
     case 'session-changed':
       return sessionChanged(state);
-    case 'commands-shown':
-      return { ...state, showsCommands: action.isShown };
-    case 'help-shown':
-      return { ...state, showsHelp: action.isShown };
-    case 'templates-shown':
-      return { ...state, showsTemplates: action.isShown };
+    case 'dialog-shown':
+      return { ...state, dialog: action.dialog };
     case 'noticed':
       return { ...state, notices: [...without(state, action.notice.about), action.notice] };
     case 'notice-closed':

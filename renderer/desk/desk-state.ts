@@ -27,6 +27,9 @@ export interface Notice {
   readonly sentence: string;
 }
 
+/** One at a time: the list of all commands, the help, programs to begin with, this machine's posture. */
+export type DeskDialog = 'commands' | 'help' | 'templates' | 'posture';
+
 export interface DeskState {
   readonly description: Description | null;
   /** Null while the first search is under way. */
@@ -42,11 +45,8 @@ export interface DeskState {
   readonly run: RunView | null;
   readonly previousRunId: string | null;
   readonly notices: readonly Notice[];
-  /** Whether the list of all commands is open. */
-  readonly showsCommands: boolean;
-  readonly showsHelp: boolean;
-  /** Whether the list of programs to begin with is open. */
-  readonly showsTemplates: boolean;
+  /** What is open over the desk, if anything is. */
+  readonly dialog: DeskDialog | null;
 }
 
 export type DeskAction =
@@ -78,9 +78,7 @@ export type DeskAction =
   | { readonly type: 'build-asked'; readonly languageId: string }
   | { readonly type: 'build-ended'; readonly languageId: string; readonly built: boolean }
   | { readonly type: 'session-changed' }
-  | { readonly type: 'commands-shown'; readonly isShown: boolean }
-  | { readonly type: 'help-shown'; readonly isShown: boolean }
-  | { readonly type: 'templates-shown'; readonly isShown: boolean }
+  | { readonly type: 'dialog-shown'; readonly dialog: DeskDialog | null }
   | { readonly type: 'noticed'; readonly notice: Notice }
   | { readonly type: 'notice-closed'; readonly about: string };
 
@@ -99,9 +97,7 @@ export const EMPTY_DESK: DeskState = {
   run: null,
   previousRunId: null,
   notices: [],
-  showsCommands: false,
-  showsHelp: false,
-  showsTemplates: false,
+  dialog: null,
 };
 
 export function languageOf(state: DeskState): LanguageDescription | null {

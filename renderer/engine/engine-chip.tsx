@@ -1,4 +1,5 @@
-import { Icon } from '../design/icon.tsx';
+import type { EngineStatus } from '../../shared/contract.ts';
+import { Icon, type IconName } from '../design/icon.tsx';
 import { useDesk } from '../desk/desk-context.ts';
 
 const WORDS = {
@@ -7,29 +8,35 @@ const WORDS = {
   'too-old': 'Engine too old',
 } as const;
 
-/** The engine in a few words, always in sight. */
+/** The engine in a few words, always in sight; behind it stands what there is to know of it. */
 export function EngineChip() {
-  const { engine } = useDesk().state;
-  if (engine === null) {
-    return (
-      <p className="engine-chip unknown">
-        <Icon name="open" size={13} />
-        Looking for an engine
-      </p>
-    );
-  }
-  if (engine.state !== 'ready') {
-    return (
-      <p className="engine-chip unusable">
-        <Icon name="warning" size={14} />
-        {WORDS[engine.state]}
-      </p>
-    );
-  }
+  const { state, dispatch } = useDesk();
+  const { engine } = state;
+  const { icon, className, words } = shownOf(engine);
   return (
-    <p className="engine-chip">
-      <Icon name="check" size={13} />
-      {engine.name} {engine.version}
-    </p>
+    <button
+      type="button"
+      className={`button quiet engine-chip ${className}`}
+      aria-haspopup="dialog"
+      title="Posture of this machine"
+      onClick={() => dispatch({ type: 'dialog-shown', dialog: 'posture' })}
+    >
+      <Icon name={icon} size={13} />
+      <span>{words}</span>
+    </button>
   );
+}
+
+function shownOf(engine: EngineStatus | null): {
+  readonly icon: IconName;
+  readonly className: string;
+  readonly words: string;
+} {
+  if (engine === null) {
+    return { icon: 'open', className: 'unknown', words: 'Looking for an engine' };
+  }
+  if (engine.state === 'ready') {
+    return { icon: 'check', className: 'ready', words: `${engine.name} ${engine.version}` };
+  }
+  return { icon: 'warning', className: 'unusable', words: WORDS[engine.state] };
 }

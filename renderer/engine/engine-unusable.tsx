@@ -1,8 +1,9 @@
 import './engine.css';
 import type { EngineUnusable as Unusable } from '../../shared/contract.ts';
 import { Icon } from '../design/icon.tsx';
+import { WithCommands } from '../design/with-commands.tsx';
 import { useDesk } from '../desk/desk-context.ts';
-import { useLookAgain } from './use-look-again.ts';
+import { useLookAgain, useLookingByItself } from './use-look-again.ts';
 
 const TITLES: Readonly<Record<Unusable['state'], string>> = {
   absent: 'No container engine was found',
@@ -14,12 +15,14 @@ const TITLES: Readonly<Record<Unusable['state'], string>> = {
 export function EngineUnusable({ status }: { status: Unusable }) {
   const { looking } = useDesk().state;
   const lookAgain = useLookAgain();
+  useLookingByItself();
   return (
     <section className="designed-state engine-unusable" aria-labelledby="engine-unusable">
       <div className="what">
         <Icon name="plug" size={28} />
         <h3 id="engine-unusable">{TITLES[status.state]}</h3>
         <p>{status.sentence}</p>
+        <p>What you write is kept meanwhile. Once an engine runs, this page finds it by itself.</p>
         <button
           type="button"
           className="button primary"
@@ -32,7 +35,9 @@ export function EngineUnusable({ status }: { status: Unusable }) {
       {status.advice.length > 0 && (
         <ul className="advice">
           {status.advice.map((line) => (
-            <li key={line}>{line}</li>
+            <li key={line}>
+              <WithCommands text={line} />
+            </li>
           ))}
         </ul>
       )}

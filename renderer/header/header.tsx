@@ -30,7 +30,7 @@ export function Header({ control }: { control: RunControl }) {
         aria-haspopup="dialog"
         aria-keyshortcuts={`${ariaKeys(COMMANDS)} ${ariaKeys(COMMANDS_TOO)}`}
         title={`All commands: ${shownKeys(COMMANDS)}, or ${shownKeys(COMMANDS_TOO)}`}
-        onClick={() => dispatch({ type: 'commands-shown', isShown: true })}
+        onClick={() => dispatch({ type: 'dialog-shown', dialog: 'commands' })}
       >
         Commands
       </button>
@@ -41,7 +41,7 @@ export function Header({ control }: { control: RunControl }) {
         aria-keyshortcuts={ariaKeys(HELP)}
         aria-label="Help"
         title={`Help: ${shownKeys(HELP)}`}
-        onClick={() => dispatch({ type: 'help-shown', isShown: true })}
+        onClick={() => dispatch({ type: 'dialog-shown', dialog: 'help' })}
       >
         <Icon name="question" />
       </button>

@@ -37,6 +37,7 @@ export function OutputPane({ control }: { control: RunControl }) {
   const { isRaw } = useOutputView();
   const [marksErrors, setMarksErrors] = useState(remembered(MARKS_KEY) !== 'no');
   const isLive = run?.phase === 'running' && run.terminal && run.stage === 'run';
+  const isUsable = engine === null || engine.state === 'ready' || run !== null;
   const lost = engine !== null && engine.state !== 'ready' && run?.report;
 
   return (
@@ -73,7 +74,7 @@ export function OutputPane({ control }: { control: RunControl }) {
       <Verdict control={control} />
       {lost && <EngineUnusable status={engine} />}
       <div className="output-body">
-        <UsagePanel />
+        {isUsable && <UsagePanel />}
         <div className={marksErrors ? 'screen-frame' : 'screen-frame unmarked'} data-pane="output">
           {isRaw && (
             <Suspense>

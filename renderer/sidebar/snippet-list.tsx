@@ -25,7 +25,7 @@ export function SnippetList() {
           aria-haspopup="dialog"
           aria-keyshortcuts={ariaKeys(NEW_PROGRAM)}
           title={`New program… (${shownKeys(NEW_PROGRAM)})`}
-          onClick={() => dispatch({ type: 'templates-shown', isShown: true })}
+          onClick={() => dispatch({ type: 'dialog-shown', dialog: 'templates' })}
         >
           <Icon name="plus" size={13} />
         </button>
@@ -68,7 +68,7 @@ export function SnippetList() {
         <button
           type="button"
           className="button quiet begin"
-          onClick={() => dispatch({ type: 'templates-shown', isShown: true })}
+          onClick={() => dispatch({ type: 'dialog-shown', dialog: 'templates' })}
         >
           Begin with another program…
         </button>

@@ -10,7 +10,8 @@ const TemplateChooser = lazy(() => import('./template-chooser.tsx'));
 /** The chooser of programs to begin with, when it is asked for. */
 export function NewProgram() {
   const { state, dispatch, workspace } = useDesk();
-  const { description, showsTemplates } = state;
+  const { description, dialog } = state;
+  const isShown = dialog === 'templates';
   const current = languageOf(state);
   const languages = useMemo(() => {
     const all = description?.languages ?? [];
@@ -22,10 +23,10 @@ export function NewProgram() {
   const chosen = useRef<Template | null>(null);
   const close = (template: Template | null) => {
     chosen.current ??= template;
-    dispatch({ type: 'templates-shown', isShown: false });
+    dispatch({ type: 'dialog-shown', dialog: null });
   };
   useEffect(() => {
-    if (showsTemplates) return;
+    if (isShown) return;
     // Not before the chooser is gone: until then nothing outside of it can take the focus.
     const template = chosen.current;
     chosen.current = null;
@@ -34,10 +35,8 @@ export function NewProgram() {
     const id = kind.id === SAMPLE ? '' : kind.id;
     workspace.begin(language.id, { id, files, settings: kind.settings });
     focusPane('editor');
-  }, [showsTemplates, workspace]);
+  }, [isShown, workspace]);
   return (
-    <Suspense>
-      {showsTemplates && <TemplateChooser languages={languages} onClose={close} />}
-    </Suspense>
+    <Suspense>{isShown && <TemplateChooser languages={languages} onClose={close} />}</Suspense>
   );
 }

@@ -26,13 +26,18 @@ const ABSENT: Readonly<Record<string, readonly string[]>> = {
   debian: [
     'Install the engine: `sudo apt-get update && sudo apt-get install docker.io`',
     'Start it: `sudo systemctl start docker` (without systemd: `sudo dockerd`).',
+    'Let yourself use it: `sudo usermod -aG docker $USER`, then log in again. Know that this is as good as being root on this machine; `dockerd-rootless-setuptool.sh install` is the way without that.',
     'Or let Glovebox do both: `npm start` in its folder, as root.',
   ],
   fedora: [
     'Install Podman and its socket: `sudo dnf install podman`, then `systemctl --user enable --now podman.socket`',
-    'Or Docker’s engine: `sudo dnf install moby-engine`, then `sudo systemctl start docker`',
+    'Or Docker’s engine: `sudo dnf install moby-engine`, then `sudo systemctl start docker`, and to let yourself use it `sudo usermod -aG docker $USER`, which is as good as being root on this machine',
   ],
-  arch: ['Install the engine: `sudo pacman -S docker`', 'Start it: `sudo systemctl start docker`'],
+  arch: [
+    'Install the engine: `sudo pacman -S docker`',
+    'Start it: `sudo systemctl start docker`',
+    'Let yourself use it: `sudo usermod -aG docker $USER`, then log in again. Know that this is as good as being root on this machine.',
+  ],
   suse: [
     'Install the engine: `sudo zypper install docker`',
     'Start it: `sudo systemctl start docker`',
@@ -40,10 +45,13 @@ const ABSENT: Readonly<Record<string, readonly string[]>> = {
   alpine: ['Install the engine: `apk add docker`', 'Start it: `rc-service docker start`'],
   linux: ['Install Docker Engine or Podman from your distribution, start it, then look again.'],
   darwin: [
-    'Install Docker Desktop, OrbStack, Rancher Desktop or Colima, and start it.',
-    'With Homebrew: `brew install colima docker`, then `colima start`',
+    'Install Docker Desktop, OrbStack, Rancher Desktop or Colima, and start it. All of them run the engine inside a virtual machine, which is one boundary more.',
+    'With Homebrew, for one: `brew install colima docker`, then `colima start`',
   ],
-  win32: ['Install Docker Desktop or Rancher Desktop with WSL 2, and start it.'],
+  win32: [
+    'Turn on WSL 2, once, as administrator: `wsl --install`',
+    'Install Docker Desktop and start it: `winget install Docker.DockerDesktop` (or Rancher Desktop: `winget install SUSE.RancherDesktop`, with the engine dockerd)',
+  ],
 };
 
 /** Families by ID and ID_LIKE of os-release(5). */

@@ -12,6 +12,7 @@ const SNIPPET = randomUUID();
 /** One good input for each call. */
 const GOOD: { readonly [Name in CallName]: CallInput<Name> } = {
   describe: {},
+  posture: {},
   engineStatus: { lookAgain: true },
   listSnippets: {},
   openSnippet: { snippet: SNIPPET },

@@ -61,6 +61,16 @@ describe('a page is told of its run', () => {
     expect(events.every((event) => 'runId' in event && event.runId === RUN)).toBe(true);
   });
 
+  test('what it uses while it goes on, which is kept with it', async () => {
+    const memory = '/sys/fs/cgroup/memory.current';
+    const used = [launcher.fact(`now/${memory}`, 'ok', '4096\n'), launcher.used(100_000_000n)];
+    const engine = new ScriptedEngine(launching(ran(0, ...used)));
+    const { events, history } = await observed(() => prepared(engine));
+    const sample = { atMs: 100, memoryBytes: 4096, cpuMs: null, processes: null };
+    expect(events).toContainEqual({ type: 'run-usage', runId: RUN, sample });
+    expect((await history.read(RUN)).usage).toEqual([sample]);
+  });
+
   test('has its report without the output, which it has had already', async () => {
     const engine = new ScriptedEngine(launching(ran(0, out('secret?'))));
     const { events } = await observed(() => prepared(engine));

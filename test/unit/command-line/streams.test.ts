@@ -1,7 +1,8 @@
 import { Writable } from 'node:stream';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { printable, writeTo } from '../../../electron/command-line/streams.ts';
+import { writeTo } from '../../../electron/command-line/streams.ts';
+import { printable } from '../../../shared/printable.ts';
 
 describe('what others wrote, on a terminal', () => {
   test.each([

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { CheckReport } from '../../../electron/posture/check.ts';
+import type { CheckReport } from '../../../shared/posture.ts';
 import { reportText } from '../../../electron/posture/report-text.ts';
 
 const report = (id: string, part: Partial<CheckReport> = {}): CheckReport => ({

@@ -1,4 +1,5 @@
-import { examine, type Check, type CheckReport } from '../../../../electron/posture/check.ts';
+import { examine, type Check } from '../../../../electron/posture/check.ts';
+import type { CheckReport } from '../../../../shared/posture.ts';
 import type { Posture } from '../../../../electron/posture/posture.ts';
 import { changed, type Changes } from './posture.ts';
 

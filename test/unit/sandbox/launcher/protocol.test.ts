@@ -56,6 +56,10 @@ const anyMessage: fc.Arbitrary<{ message: LauncherMessage; bytes: Uint8Array }> 
       message: { type: 'output' as const, stream, bytes },
       bytes: launcher.output(stream, bytes),
     })),
+  fc.nat(600_000).map((ms) => ({
+    message: { type: 'used' as const, atMs: ms },
+    bytes: launcher.used(BigInt(ms) * 1_000_000n),
+  })),
   fc
     .nat(0xffffffff)
     .map((bytes) => ({ message: { type: 'taken' as const, bytes }, bytes: launcher.taken(bytes) })),
@@ -149,6 +153,7 @@ describe('what is not the launcher’s is refused', () => {
     ['an acknowledgement of three bytes', launcher.frame('A', new Uint8Array(3))],
     ['an end of stage that is too short', launcher.frame('D', new Uint8Array(12))],
     ['an end of stage that is too long', launcher.frame('D', new Uint8Array(14))],
+    ['a moment that is too short', launcher.frame('U', new Uint8Array(7))],
     ['a fact of no byte', launcher.frame('V', new Uint8Array(0))],
     ['a fact without a zero', launcher.frame('V', Buffer.from('/proc/self/status'))],
     ['a fact with its name alone', launcher.frame('V', Buffer.from('/proc/self/status\0ok'))],

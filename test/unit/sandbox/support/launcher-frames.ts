@@ -20,7 +20,7 @@ export const launcher = {
   frame,
   fact: (name: string, status: string, text: string): Uint8Array =>
     frame('V', joined([Buffer.from(name), NUL, Buffer.from(status), NUL, Buffer.from(text)])),
-  ready: (version = 2): Uint8Array => frame('R', Uint8Array.of(version)),
+  ready: (version = 3): Uint8Array => frame('R', Uint8Array.of(version)),
   held: (index: number): Uint8Array => frame('H', Uint8Array.of(index)),
   begin: (index: number): Uint8Array => frame('B', Uint8Array.of(index)),
   output: (stream: StreamName, bytes: Uint8Array): Uint8Array =>
@@ -29,6 +29,11 @@ export const launcher = {
     const payload = Buffer.alloc(4);
     payload.writeUInt32BE(bytes);
     return frame('A', payload);
+  },
+  used: (nanoseconds: bigint): Uint8Array => {
+    const payload = Buffer.alloc(8);
+    payload.writeBigUInt64BE(nanoseconds);
+    return frame('U', payload);
   },
   done: (index: number, waitStatus: number, nanoseconds = 1_000_000n): Uint8Array => {
     const payload = Buffer.alloc(13);

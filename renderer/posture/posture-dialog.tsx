@@ -1,0 +1,85 @@
+import '../design/overlay.css';
+import './posture.css';
+import { Button } from 'react-aria-components/Button';
+import { Dialog } from 'react-aria-components/Dialog';
+import { Heading } from 'react-aria-components/Heading';
+import { Modal, ModalOverlay } from 'react-aria-components/Modal';
+import { type PostureReport, WORST_FIRST } from '../../shared/posture.ts';
+import { Icon } from '../design/icon.tsx';
+import { CheckItem } from './check-item.tsx';
+import { CHECK_WORDS } from './check-states.ts';
+import { EngineFacts } from './engine-facts.tsx';
+import { usePosture } from './use-posture.ts';
+
+/** What the engine and its host add to every sandbox, and what they take from it: `doctor` as a page. */
+export default function PostureDialog({ onClose }: { onClose: () => void }) {
+  const { answer, isAsking, ask } = usePosture();
+  return (
+    <ModalOverlay className="overlay" isOpen isDismissable onOpenChange={onClose}>
+      <Modal className="posture">
+        <Dialog>
+          <div className="posture-title">
+            <Heading slot="title">Posture of this machine</Heading>
+            <Button className="button" isDisabled={isAsking} onPress={ask}>
+              {isAsking ? 'Checking…' : 'Check again'}
+            </Button>
+            <Button
+              className="button quiet square"
+              aria-label="Close the posture"
+              onPress={onClose}
+            >
+              <Icon name="cross" size={13} />
+            </Button>
+          </div>
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+          <section className="posture-text" tabIndex={0} aria-label="Findings">
+            <output className="posture-summary">
+              {answer === null && 'Asking the engine and this machine; this takes some seconds.'}
+              {answer !== null && !answer.ok && answer.error.sentence}
+              {answer?.ok === true && <Counts report={answer.value} />}
+            </output>
+            {answer?.ok === true && <Findings report={answer.value} />}
+          </section>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+function Counts({ report }: { report: PostureReport }) {
+  const checks = report.groups.flatMap((group) => group.checks);
+  return (
+    <span className="counts">
+      {WORST_FIRST.map((state) => (
+        <span key={state} className={`count ${state}`}>
+          <Icon name={CHECK_WORDS[state].icon} size={14} />
+          <b>{checks.filter((check) => check.state === state).length}</b> {CHECK_WORDS[state].word}
+        </span>
+      ))}
+    </span>
+  );
+}
+
+function Findings({ report: { engine, groups } }: { report: PostureReport }) {
+  return (
+    <>
+      <p className="posture-intro">
+        Layers confine a program; engine and host decide what they can do. Nothing here was changed:
+        each finding says what was read, why it matters, and how to mend it.
+      </p>
+      {engine !== null && <EngineFacts engine={engine} />}
+      {groups.map(({ title, checks }) => (
+        <section key={title} className="posture-group">
+          <h3>{title}</h3>
+          <ul>
+            {WORST_FIRST.flatMap((state) => checks.filter((check) => check.state === state)).map(
+              (check) => (
+                <CheckItem key={check.id} check={check} />
+              ),
+            )}
+          </ul>
+        </section>
+      ))}
+    </>
+  );
+}

@@ -20,7 +20,8 @@ export default function PostureDialog({ onClose }: { onClose: () => void }) {
         <Dialog>
           <div className="posture-title">
             <Heading slot="title">Posture of this machine</Heading>
-            <Button className="button" isDisabled={isAsking} onPress={ask}>
+            {/* Pending, not disabled: it keeps the focus, and with it the key that closes the dialog. */}
+            <Button className="button" isPending={isAsking} onPress={ask}>
               {isAsking ? 'Checking…' : 'Check again'}
             </Button>
             <Button

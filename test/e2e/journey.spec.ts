@@ -35,7 +35,6 @@ test('a first day: no engine, a first run, input, a loop, a layer, its evidence,
 
   await test.step('an engine appears, and the page finds it by itself', async () => {
     await symlink(REAL_SOCKET, SOCKET);
-    await page.getByRole('button', { name: 'Look again' }).click();
     await expect(page.getByRole('heading', { name: /engine/i })).toBeHidden({ timeout: 30_000 });
     await expect(desk.layers).toContainText('The next run');
   });

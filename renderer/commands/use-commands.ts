@@ -1,7 +1,7 @@
 import { COMMANDS, RUN, type Shortcut, STOP } from '../design/shortcut.ts';
 import { chooseTheme, THEME_CHOICES, type ThemeChoice } from '../design/theme.ts';
 import { useDesk } from '../desk/desk-context.ts';
-import { languageOf } from '../desk/desk-state.ts';
+import { languageOf, presetsOf } from '../desk/desk-state.ts';
 import { focusPane, PANES } from '../desk/panes.ts';
 import { isActive } from '../run/run-view.ts';
 import type { RunControl } from '../run/use-run-control.ts';
@@ -87,7 +87,10 @@ export function useCommands(control: RunControl, openPalette: () => void): reado
         focusPane(id),
       ),
     ),
-    ...(state.description?.presets ?? []).map(({ id, title }) =>
+    command('presets', 'Your presets: save, rename, remove', { key: 'p', alt: true }, () =>
+      dispatch({ type: 'presets-shown', isShown: true }),
+    ),
+    ...presetsOf(state).map(({ id, title }) =>
       command(`preset-${id}`, `Preset: ${title}`, null, () =>
         dispatch({ type: 'preset-chosen', presetId: id }),
       ),

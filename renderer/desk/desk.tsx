@@ -9,10 +9,12 @@ import { EditorPane } from '../editor/editor-pane.tsx';
 import { Header } from '../header/header.tsx';
 import { RunHistory } from '../history/run-history.ts';
 import { IsolationPanel } from '../isolation/isolation-panel.tsx';
+import { LoweredBanner } from '../lowered/lowered-banner.tsx';
 import { Notices } from '../notices/notices.tsx';
 import { OutputPane } from '../output/output-pane.tsx';
 import { RunOutput } from '../output/run-output.ts';
 import { useExpectation } from '../run/use-expectation.ts';
+import { PresetDialog } from '../presets/preset-dialog.tsx';
 import { type RunControl, useRunControl } from '../run/use-run-control.ts';
 import { Sidebar } from '../sidebar/sidebar.tsx';
 import { useFlushOnLeave } from '../workspace/use-flush-on-leave.ts';
@@ -82,8 +84,10 @@ function Panes() {
   return (
     <div className="desk">
       <Header control={control} />
+      <LoweredBanner />
       <WorkspaceNotices />
       <CommandKeys control={control} />
+      <PresetDialog />
       <main>
         <SplitPanes control={control} />
       </main>

@@ -4,6 +4,7 @@ import type { HistoryRecord } from '../../shared/history.ts';
 import type { Outcome } from '../../shared/outcome.ts';
 import { useDesk } from '../desk/desk-context.ts';
 import { layersInError } from '../isolation/levels.ts';
+import { askedLevels } from '../presets/own-presets.ts';
 import { splitArguments } from './arguments.ts';
 import { inputPieces } from './input-pieces.ts';
 import { isActive } from './run-view.ts';
@@ -78,8 +79,7 @@ export function useRunControl(): RunControl {
       language,
       files: snippet.program,
       arguments: words,
-      levels: state.levels,
-      preset: state.presetId,
+      ...askedLevels(state),
       input: terminal ? null : preparedInput,
       terminal: terminal ? size.current : null,
     });

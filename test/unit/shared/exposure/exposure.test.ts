@@ -73,9 +73,7 @@ describe('before a run', () => {
       filesystem: 'writable',
       'core-dumps': 'on',
     };
-    expect(text(asked(changes), 'before')).toContain(
-      'and 2 things more that its open layers name.',
-    );
+    expect(text(asked(changes), 'before')).toContain('and 2 things more.');
   });
 
   it('does not count on gVisor making up for the filter unless gVisor is asked for', () => {

@@ -12,7 +12,7 @@ import type { LayerDescription } from '../../shared/layers/layer.ts';
 import type { Failure } from '../../shared/outcome.ts';
 import type { OwnPreset } from '../../shared/own-preset.ts';
 import { presetLevel } from '../isolation/levels.ts';
-import { ownAsPresets } from '../presets/own-presets.ts';
+import { ownAsPresets } from '../presets/own-as-presets.ts';
 import type { RunView } from '../run/run-view.ts';
 
 /** An image that is being made, or whose making ended badly. */

@@ -54,10 +54,8 @@ export function EquivalentCommand() {
           <span aria-live="polite">{copied ? 'Copied' : 'Copy'}</span>
         </button>
       </div>
-      {/* It scrolls, and a keyboard must be able to scroll it. */}
-      <pre tabIndex={0} role="group" aria-label={title}>
-        <code>{explained.text}</code>
-      </pre>
+      {/* A field: what is too long for it can be scrolled and marked by keyboard too. */}
+      <textarea readOnly spellCheck={false} rows={7} aria-label={title} value={explained.text} />
       {explained.remarks.length > 0 && (
         <details>
           <summary>

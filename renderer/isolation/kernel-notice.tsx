@@ -7,7 +7,7 @@ const NAMES: Readonly<Record<string, string>> = { gvisor: 'gVisor', kata: 'Kata 
 export function KernelNotice() {
   const { learnt } = useDesk().state.description ?? { learnt: null };
   const whose =
-    learnt?.virtualMachine == null
+    (learnt?.virtualMachine ?? null) === null
       ? 'this machine’s kernel'
       : 'the kernel of the engine’s virtual machine';
   return (

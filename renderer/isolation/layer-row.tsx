@@ -31,7 +31,6 @@ export function LayerRow({ shown, list }: LayerRowProps) {
       className={`layer ${shown.state}${marks}`}
       onPointerEnter={() => list.point(layer.id)}
       onPointerLeave={() => list.point(null)}
-      onFocus={() => list.point(layer.id)}
     >
       <div className="name">
         <button
@@ -42,6 +41,8 @@ export function LayerRow({ shown, list }: LayerRowProps) {
           aria-expanded={isExpanded}
           aria-controls={`${id}-details`}
           onClick={() => list.toggle(layer.id)}
+          onFocus={() => list.point(layer.id)}
+          onBlur={() => list.point(null)}
         >
           <Icon name="chevron" size={11} />
         </button>

@@ -79,8 +79,10 @@ export interface Consent {
 export function consentFor(state: DeskState, lowerings: readonly Lowering[]): Consent | null {
   const { description } = state;
   if (description === null) return null;
-  const levels = description.layers.map((layer) => [layer.id, askedLevel(state, layer)]);
-  const refused = refusedTogether(Object.fromEntries(levels));
+  const levels: Readonly<Record<string, string>> = Object.fromEntries(
+    description.layers.map((layer) => [layer.id, askedLevel(state, layer)] as const),
+  );
+  const refused = refusedTogether(levels);
   if (refused !== null)
     return { kind: 'refused', asking: [], sentence: `It will be refused. ${refused}` };
   const missing = missingHere(state);

@@ -1,6 +1,6 @@
-/** Presets of the person's own among the built-in ones, and what of them a run is asked for with. Pure. */
-import type { Levels, PresetDescription } from '../../shared/contract.ts';
-import { OWN_PRESET_BASE, type OwnPreset, ownPresetLevels } from '../../shared/own-preset.ts';
+/** What a run is asked for with where a preset of the person's own is chosen, and what such a preset is made of. Pure. */
+import type { Levels } from '../../shared/contract.ts';
+import { OWN_PRESET_BASE, ownPresetLevels } from '../../shared/own-preset.ts';
 import { askedLevel, type DeskState, languageOf } from '../desk/desk-state.ts';
 import { presetLevel } from '../isolation/levels.ts';
 
@@ -27,18 +27,4 @@ export function levelsToKeep(state: DeskState): Levels {
     .map((layer) => [layer, askedLevel(state, layer)] as const)
     .filter(([layer, level]) => level !== presetLevel(layer, base, languageOf(state)));
   return Object.fromEntries(differing.map(([layer, level]) => [layer.id, level]));
-}
-
-/** @param presets the built-in ones */
-export function ownAsPresets(
-  own: readonly OwnPreset[],
-  presets: readonly PresetDescription[],
-): readonly PresetDescription[] {
-  const base = presets.find(({ id }) => id === OWN_PRESET_BASE);
-  return own.map(({ id, title, levels }) => ({
-    id,
-    title,
-    description: 'A preset of your own.',
-    levels: { ...base?.levels, ...levels },
-  }));
 }

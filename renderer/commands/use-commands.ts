@@ -1,7 +1,7 @@
 import { COMMANDS, HELP, NEW_PROGRAM, RAW, RUN, type Shortcut, STOP } from '../design/shortcut.ts';
 import { chooseTheme, THEME_CHOICES, type ThemeChoice } from '../design/theme.ts';
 import { useDesk } from '../desk/desk-context.ts';
-import { languageOf } from '../desk/desk-state.ts';
+import { languageOf, presetsOf } from '../desk/desk-state.ts';
 import { FOLDABLE_PANES, toggleFold } from '../desk/folding.ts';
 import { focusPane, PANES } from '../desk/panes.ts';
 import { useOutputActions } from '../output/use-output-actions.ts';
@@ -114,7 +114,10 @@ export function useCommands(control: RunControl, openPalette: () => void): reado
         focusPane(id),
       ),
     ),
-    ...(state.description?.presets ?? []).map(({ id, title }) =>
+    command('presets', 'Your presets: save, rename, remove', { key: 'p', alt: true }, () =>
+      dispatch({ type: 'dialog-shown', dialog: 'presets' }),
+    ),
+    ...presetsOf(state).map(({ id, title }) =>
       command(`preset-${id}`, `Preset: ${title}`, null, () =>
         dispatch({ type: 'preset-chosen', presetId: id }),
       ),

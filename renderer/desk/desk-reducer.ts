@@ -15,6 +15,7 @@ import {
   DEFAULT_PRESET,
   type DeskAction,
   type DeskState,
+  presetOf,
   unchangedLevel,
 } from './desk-state.ts';
 
@@ -36,6 +37,8 @@ export function reduceDesk(state: DeskState, action: DeskAction): DeskState {
       return { ...state, languageId: action.languageId };
     case 'preset-chosen':
       return { ...state, presetId: action.presetId, levels: {} };
+    case 'presets-known':
+      return presetsKnown(state, action);
     case 'level-set':
       return levelSet(state, action);
     case 'levels-reset':
@@ -80,7 +83,7 @@ function described(state: DeskState, action: ActionOf<'described'>): DeskState {
   const known = (id: string | null) => description.languages.some((each) => each.id === id);
   const candidates = [state.languageId, rememberedLanguage, description.languages[0]?.id ?? null];
   const preset = [state.presetId, DEFAULT_PRESET].find((id) =>
-    description.presets.some((each) => each.id === id),
+    [...description.presets, ...state.ownPresets].some((each) => each.id === id),
   );
   return {
     ...state,
@@ -88,6 +91,13 @@ function described(state: DeskState, action: ActionOf<'described'>): DeskState {
     languageId: candidates.find(known) ?? null,
     presetId: preset ?? description.presets[0]?.id ?? DEFAULT_PRESET,
   };
+}
+
+/** A preset that was taken away while it was chosen leaves the usual one. */
+function presetsKnown(state: DeskState, { presets }: ActionOf<'presets-known'>): DeskState {
+  const known = { ...state, ownPresets: presets };
+  if (state.description === null || presetOf(known) !== null) return known;
+  return { ...known, presetId: DEFAULT_PRESET, levels: {} };
 }
 
 function levelSet(state: DeskState, { layerId, level }: ActionOf<'level-set'>): DeskState {

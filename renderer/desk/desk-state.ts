@@ -10,7 +10,9 @@ import type { HistoryRecord } from '../../shared/history.ts';
 import type { LanguageDescription, PresetDescription } from '../../shared/contract.ts';
 import type { LayerDescription } from '../../shared/layers/layer.ts';
 import type { Failure } from '../../shared/outcome.ts';
+import type { OwnPreset } from '../../shared/own-preset.ts';
 import { presetLevel } from '../isolation/levels.ts';
+import { ownAsPresets } from '../presets/own-as-presets.ts';
 import type { RunView } from '../run/run-view.ts';
 
 /** An image that is being made, or whose making ended badly. */
@@ -27,8 +29,8 @@ export interface Notice {
   readonly sentence: string;
 }
 
-/** One at a time: the list of all commands, the help, programs to begin with, this machine's posture. */
-export type DeskDialog = 'commands' | 'help' | 'templates' | 'posture';
+/** One at a time: all commands, the help, programs to begin with, this machine's posture, the person's presets. */
+export type DeskDialog = 'commands' | 'help' | 'templates' | 'posture' | 'presets';
 
 export interface DeskState {
   readonly description: Description | null;
@@ -40,6 +42,7 @@ export interface DeskState {
   readonly builds: Readonly<Record<string, Build>>;
   readonly languageId: string | null;
   readonly presetId: string;
+  readonly ownPresets: readonly OwnPreset[];
   /** The person's changes to the preset. */
   readonly levels: Levels;
   readonly run: RunView | null;
@@ -61,6 +64,7 @@ export type DeskAction =
   | { readonly type: 'parking-known'; readonly status: ParkingStatus }
   | { readonly type: 'language-chosen'; readonly languageId: string }
   | { readonly type: 'preset-chosen'; readonly presetId: string }
+  | { readonly type: 'presets-known'; readonly presets: readonly OwnPreset[] }
   | { readonly type: 'level-set'; readonly layerId: string; readonly level: string }
   | { readonly type: 'levels-reset' }
   | {
@@ -93,6 +97,7 @@ export const EMPTY_DESK: DeskState = {
   builds: {},
   languageId: null,
   presetId: DEFAULT_PRESET,
+  ownPresets: [],
   levels: {},
   run: null,
   previousRunId: null,
@@ -104,8 +109,14 @@ export function languageOf(state: DeskState): LanguageDescription | null {
   return state.description?.languages.find((each) => each.id === state.languageId) ?? null;
 }
 
+/** The built-in presets, then the person's own. */
+export function presetsOf({ description, ownPresets }: DeskState): readonly PresetDescription[] {
+  const builtIn = description?.presets ?? [];
+  return [...builtIn, ...ownAsPresets(ownPresets, builtIn)];
+}
+
 export function presetOf(state: DeskState): PresetDescription | null {
-  return state.description?.presets.find((each) => each.id === state.presetId) ?? null;
+  return presetsOf(state).find((each) => each.id === state.presetId) ?? null;
 }
 
 /** @returns the level of a layer before the person's changes */

@@ -12,10 +12,12 @@ import { startFormatter } from '../formatting/start-formatter.ts';
 import { Header } from '../header/header.tsx';
 import { RunHistory } from '../history/run-history.ts';
 import { IsolationPanel } from '../isolation/isolation-panel.tsx';
+import { LoweredBanner } from '../lowered/lowered-banner.tsx';
 import { Notices } from '../notices/notices.tsx';
 import { OutputPane } from '../output/output-pane.tsx';
 import { RunOutput } from '../output/run-output.ts';
 import { useExpectation } from '../run/use-expectation.ts';
+import { PresetDialog } from '../presets/preset-dialog.tsx';
 import { type RunControl, useRunControl } from '../run/use-run-control.ts';
 import { RunUsage } from '../usage/run-usage.ts';
 import { Sidebar } from '../sidebar/sidebar.tsx';
@@ -95,9 +97,11 @@ function Panes() {
   return (
     <div className="desk">
       <Header control={control} />
+      <LoweredBanner />
       <WorkspaceNotices />
       <CommandKeys control={control} />
       <NewProgram />
+      <PresetDialog />
       <main>
         <SplitPanes control={control} />
       </main>

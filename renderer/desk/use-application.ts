@@ -12,6 +12,15 @@ export function useApplication(
   dispatch: Dispatch<DeskAction>,
   { session, state: connected }: ConnectionSnapshot,
 ): () => Promise<void> {
+  const listPresets = useCallback(async () => {
+    const listed = await door.call('listPresets', {});
+    if (!listed.ok) return;
+    const { presets, remarks } = listed.value;
+    dispatch({ type: 'presets-known', presets });
+    if (remarks.length === 0) return;
+    dispatch({ type: 'noticed', notice: { about: 'presets', sentence: remarks.join(' ') } });
+  }, [door, dispatch]);
+
   useEffect(
     () =>
       door.subscribe((event) => {
@@ -20,9 +29,10 @@ export function useApplication(
         if (event.type === 'run-done' || event.type === 'run-failed') output.end(event.runId);
         void workspace.receive(event);
         if (event.type === 'history-changed') void history.load();
+        if (event.type === 'presets-changed') void listPresets();
         dispatch({ type: 'event', event });
       }),
-    [door, output, usage, workspace, history, dispatch],
+    [door, output, usage, workspace, history, listPresets, dispatch],
   );
 
   const describe = useCallback(async () => {
@@ -47,7 +57,8 @@ export function useApplication(
     void describe();
     void askForEngine();
     void history.load();
-  }, [session, describe, door, history, dispatch]);
+    void listPresets();
+  }, [session, describe, door, history, listPresets, dispatch]);
 
   // What could not be saved while the connection was gone.
   useEffect(() => {
@@ -61,6 +72,13 @@ export function useApplication(
     if (wasUnusable.current && engine?.state === 'ready') void describe();
     wasUnusable.current = engine !== null && engine.state !== 'ready';
   }, [engine, describe]);
+
+  // The first sandbox on an engine, be it started ahead, has canaries show what it can do.
+  const isUnlearnt = state.description !== null && state.description.learnt === null;
+  const isJudged = (state.run?.report?.layers.length ?? 0) > 0 || (state.parking?.ready ?? 0) > 0;
+  useEffect(() => {
+    if (isUnlearnt && isJudged) void describe();
+  }, [isUnlearnt, isJudged, describe]);
 
   useShownLanguage(workspace, state, dispatch);
   return describe;

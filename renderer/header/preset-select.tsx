@@ -1,5 +1,5 @@
 import { useDesk } from '../desk/desk-context.ts';
-import { presetOf } from '../desk/desk-state.ts';
+import { presetOf, presetsOf } from '../desk/desk-state.ts';
 
 export function PresetSelect() {
   const { state, dispatch } = useDesk();
@@ -14,7 +14,7 @@ export function PresetSelect() {
         title={presetOf(state)?.description}
         onChange={(event) => dispatch({ type: 'preset-chosen', presetId: event.target.value })}
       >
-        {(state.description?.presets ?? []).map((preset) => (
+        {presetsOf(state).map((preset) => (
           <option key={preset.id} value={preset.id} title={preset.description}>
             {preset.title}
             {preset.id === state.presetId && suffix}

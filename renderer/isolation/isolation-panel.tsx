@@ -2,17 +2,24 @@ import './isolation.css';
 import { RINGS } from '../../shared/layers/layer.ts';
 import { useDesk } from '../desk/desk-context.ts';
 import { EquivalentCommand } from './equivalent-command.tsx';
+import { ExposureSummary } from './exposure-summary.tsx';
+import { KernelNotice } from './kernel-notice.tsx';
 import { LayerRow } from './layer-row.tsx';
+import { LevelChanges } from './level-changes.tsx';
 import { PanelSummary } from './panel-summary.tsx';
 import { ReadySandboxes } from './ready-sandboxes.tsx';
+import { ringCount } from './ring-count.ts';
 import { shownLayers } from './shown-layer.ts';
+import { useLayerList } from './use-layer-list.ts';
 
 /** Which layers hold the code: what is asked before a run, what held after it. */
 export function IsolationPanel() {
   const layers = shownLayers(useDesk().state);
+  const list = useLayerList(layers);
   const rings = RINGS.map((ring) => ({
     ...ring,
-    layers: layers.filter((shown) => shown.layer.ring === ring.id),
+    whole: layers.filter((shown) => shown.layer.ring === ring.id),
+    layers: list.listed.filter((shown) => shown.layer.ring === ring.id),
   })).filter((ring) => ring.layers.length > 0);
 
   return (
@@ -23,21 +30,22 @@ export function IsolationPanel() {
       tabIndex={-1}
     >
       <h2 className="only-read-aloud">Isolation layers</h2>
-      <PanelSummary layers={layers} />
+      <PanelSummary layers={layers} list={list} />
+      <ExposureSummary />
+      <LevelChanges layers={layers} />
       <ReadySandboxes />
       {rings.map((ring) => (
         <section key={ring.id} className="ring" aria-labelledby={`ring-${ring.id}`}>
-          <h3 id={`ring-${ring.id}`}>{ring.title}</h3>
+          <h3 id={`ring-${ring.id}`}>
+            <span>{ring.title}</span> <span className="count">{ringCount(ring.whole)}</span>
+          </h3>
           {ring.layers.map((shown) => (
-            <LayerRow key={shown.layer.id} shown={shown} />
+            <LayerRow key={shown.layer.id} shown={shown} list={list} />
           ))}
         </section>
       ))}
       <EquivalentCommand />
-      <p className="kernel-note">
-        A container shares this machine’s kernel: a flaw in the kernel is a way out that no layer
-        here closes. A second kernel in between (gVisor, Kata, a virtual machine) does.
-      </p>
+      <KernelNotice />
     </section>
   );
 }

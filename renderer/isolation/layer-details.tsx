@@ -1,7 +1,9 @@
+import { exposedBy } from '../../shared/exposure/exposure.ts';
 import type { EvidenceClass } from '../../shared/run-result.ts';
 import { useDesk } from '../desk/desk-context.ts';
 import { levelOf } from './levels.ts';
 import type { ShownLayer } from './shown-layer.ts';
+import { SizeMarks } from './size-field.tsx';
 
 const CLASS_WORDS: Readonly<Record<EvidenceClass, string>> = {
   inside: 'Read inside the sandbox, before your code started',
@@ -9,12 +11,18 @@ const CLASS_WORDS: Readonly<Record<EvidenceClass, string>> = {
   application: 'Enforced by Glovebox itself',
 };
 
+interface LayerDetailsProps {
+  readonly shown: ShownLayer;
+  readonly onChange: (level: string) => void;
+}
+
 /** What a layer is for, what it is not for, and how its state was found. */
-export function LayerDetails({ shown }: { shown: ShownLayer }) {
+export function LayerDetails({ shown, onChange }: LayerDetailsProps) {
   const { layer, level, account } = shown;
   const layers = useDesk().state.description?.layers ?? [];
   const leansOn = layer.leansOn.map((id) => layers.find((each) => each.id === id)?.title ?? id);
   const meaning = levelOf(layer, level);
+  const exposed = exposedBy(layer, level);
   return (
     <dl className="details">
       {account !== null && (
@@ -35,6 +43,20 @@ export function LayerDetails({ shown }: { shown: ShownLayer }) {
             {meaning.description}
             {meaning.belowDockerDefault && ' (below Docker’s own default: asks for consent)'}
           </dd>
+        </>
+      )}
+      {layer.kind === 'sized' && layer.ceiling !== null && (
+        <>
+          <dt>Sizes</dt>
+          <dd>
+            <SizeMarks shown={shown} onChange={onChange} />
+          </dd>
+        </>
+      )}
+      {exposed !== null && meaning?.holds === false && (
+        <>
+          <dt>Exposes</dt>
+          <dd>A program could {exposed}.</dd>
         </>
       )}
       <dt>Stops</dt>

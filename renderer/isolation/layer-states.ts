@@ -30,4 +30,17 @@ export const RUN_STATES: readonly ShownState[] = [
   'unavailable',
   'inconclusive',
 ];
-export const ASKED_STATES: readonly ShownState[] = ['asked', 'asked-open', 'not-asked'];
+export const ASKED_STATES: readonly ShownState[] = [
+  'asked',
+  'asked-open',
+  'unavailable',
+  'not-asked',
+];
+
+/** Whether the state comes from a run's evidence, and not from what is asked. */
+export const isJudged = (state: ShownState): boolean =>
+  state === 'enforced' || state === 'open' || state === 'inconclusive';
+
+/** As it should be: nothing to be said but at a click. */
+export const isCalm = (state: ShownState): boolean =>
+  state === 'enforced' || state === 'asked' || state === 'not-asked';

@@ -94,3 +94,11 @@ export function layersInError(
     return layer.kind === 'sized' && level !== undefined && sizeError(layer, level) !== null;
   });
 }
+
+/** A size as it is read and spoken: `512 MiB`. */
+export function formatSize(
+  { unit }: Pick<LayerDescription, 'unit'>,
+  size: string | number,
+): string {
+  return `${Number(size).toLocaleString('en')} ${unit ?? ''}`.trim();
+}

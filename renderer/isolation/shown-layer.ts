@@ -15,26 +15,45 @@ export interface ShownLayer {
   readonly state: ShownState;
   /** Its part in the last run; null before the first, and while one is under way. */
   readonly account: LayerAccount | null;
+  /** Why this engine cannot enforce it at the runtime that is asked for; null where it can, or that is not known. */
+  readonly missing: string | null;
 }
 
 export function shownLayers(state: DeskState): readonly ShownLayer[] {
   const report = isActive(state.run) ? null : (state.run?.report ?? null);
+  const missing = missingHere(state);
   return (state.description?.layers ?? []).map((layer) => {
     const unchanged = unchangedLevel(state, layer);
     const level = askedLevel(state, layer);
     const account = report?.layers.find((each) => each.id === layer.id) ?? null;
+    const reason = missing[layer.id] ?? null;
     return {
       layer,
       level,
       changed: level !== unchanged,
       lowered: isLowered(layer, level, unchanged),
-      state: account?.state ?? stateBefore(layer, level),
+      state: account?.state ?? stateBefore(layer, level, reason),
       account,
+      missing: reason,
     };
   });
 }
 
-function stateBefore(layer: LayerDescription, level: string): ShownState {
+/** What the engine's canaries could not show, by layer, at the runtime that the next run asks for. */
+export function missingHere(state: DeskState): Readonly<Record<string, string>> {
+  const runtime = state.description?.layers.find(({ id }) => id === 'runtime');
+  const level = runtime === undefined ? 'runc' : askedLevel(state, runtime);
+  return state.description?.learnt?.missing[level] ?? {};
+}
+
+/** @param missing why this engine is known not to enforce it, or null */
+export function stateBefore(
+  layer: LayerDescription,
+  level: string,
+  missing: string | null,
+): ShownState {
+  // A runtime that is open where none is stronger is what this machine has: unavailable, not lowered.
+  if (missing !== null && (holdsAt(layer, level) || level === layer.default)) return 'unavailable';
   if (holdsAt(layer, level)) return 'asked';
   return level === layer.default ? 'not-asked' : 'asked-open';
 }

@@ -2,6 +2,7 @@
 import type { ExpectRun } from '../../shared/contract.ts';
 import type { DeskState } from '../desk/desk-state.ts';
 import { layersInError } from '../isolation/levels.ts';
+import { askedLevels } from '../presets/own-presets.ts';
 import type { SnippetView } from '../workspace/open-snippet.ts';
 import { splitArguments } from './arguments.ts';
 import { USUAL_SIZE } from './usual-size.ts';
@@ -17,8 +18,7 @@ export function expectedRun(state: DeskState, snippet: SnippetView | null): Expe
     language: language.id,
     fileNames: snippet.files.map(({ name }) => name),
     arguments: words.words,
-    levels: state.levels,
-    preset: state.presetId,
+    ...askedLevels(state),
     // Its size is said when the run begins.
     terminal: snippet.settings.terminal ? USUAL_SIZE : null,
   };

@@ -1,24 +1,34 @@
 import { ariaKeys, RUN, shownKeys, STOP } from '../design/shortcut.ts';
 import { Icon } from '../design/icon.tsx';
 import { useDesk } from '../desk/desk-context.ts';
+import { BANNER_ID } from '../lowered/lowered-banner.tsx';
+import { isWeakened } from '../lowered/lowering.ts';
 import { isActive } from './run-view.ts';
 import type { RunControl } from './use-run-control.ts';
 
 export function RunButtons({ control }: { control: RunControl }) {
-  const { run } = useDesk().state;
+  const { state } = useDesk();
+  const { run } = state;
+  const weakened = isWeakened(state);
   const active = isActive(run);
   const stoppable = active && run?.runId !== null && run?.phase !== 'stopping';
   return (
     <div className="run-buttons">
       <button
         type="button"
-        className="button primary"
+        className={`button primary${weakened ? ' weakened' : ''}`}
+        aria-describedby={weakened ? BANNER_ID : undefined}
         aria-keyshortcuts={ariaKeys(RUN)}
         disabled={active}
         onClick={() => void control.run()}
       >
-        <Icon name="play" size={13} />
+        <Icon name={weakened ? 'warning' : 'play'} size={13} />
         Run
+        {weakened && (
+          <span className="weakened-word" aria-hidden="true">
+            weakened
+          </span>
+        )}
         <kbd aria-hidden="true">{shownKeys(RUN)}</kbd>
       </button>
       <button

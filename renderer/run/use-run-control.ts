@@ -5,6 +5,7 @@ import type { Outcome } from '../../shared/outcome.ts';
 import { useDesk } from '../desk/desk-context.ts';
 import { unfold } from '../desk/folding.ts';
 import { layersInError } from '../isolation/levels.ts';
+import { askedLevels } from '../presets/own-presets.ts';
 import { splitArguments } from './arguments.ts';
 import { inputPieces } from './input-pieces.ts';
 import { isActive } from './run-view.ts';
@@ -80,8 +81,7 @@ export function useRunControl(): RunControl {
       language,
       files: snippet.program,
       arguments: words,
-      levels,
-      preset: state.presetId,
+      ...askedLevels({ ...state, levels }),
       input: terminal ? null : preparedInput,
       terminal: terminal ? size.current : null,
     });

@@ -52,9 +52,8 @@ export function exposureOf(standings: readonly Standing[]): Exposure {
     verdicts,
     could: [
       ...new Set([
-        ...phrases(opened.filter(({ standing }) => standing.layer.guards.length > 0)),
+        ...phrases(opened.toSorted((one, other) => weightOf(one) - weightOf(other))),
         ...phrases(claimed('could').filter(({ id }) => !isSaid(id))),
-        ...phrases(opened.filter(({ standing }) => standing.layer.guards.length === 0)),
       ]),
     ],
     unknown: [...phrases(claimed('unknown')), ...doubted.flatMap(({ layer }) => layer.opens ?? [])],
@@ -66,6 +65,19 @@ export function exposureOf(standings: readonly Standing[]): Exposure {
 /** @returns the end of “It could …” for a layer that is not in force, or null where that exposes nothing */
 export function exposedBy(layer: ExposureLayer, level: string): string | null {
   return layer.levels.find(({ id }) => id === level)?.exposes ?? layer.opens;
+}
+
+/** What a layer guards says how much its absence weighs: the first claim first. */
+function weightOf({ standing }: { readonly standing: Standing }): number {
+  return claimWeight(standing.layer);
+}
+
+/** @returns the place of the first claim that is lost without a layer, past all of them where none is */
+export function claimWeight({ guards }: Pick<ExposureLayer, 'guards'>): number {
+  const places = guards
+    .filter(({ otherwise }) => otherwise === 'could')
+    .map(({ claim }) => CLAIMS.findIndex(({ id }) => id === claim));
+  return Math.min(CLAIMS.length, ...places);
 }
 
 function verdictOf(claim: ClaimId, standings: readonly Standing[]): ClaimVerdict {

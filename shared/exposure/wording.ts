@@ -13,11 +13,10 @@ export interface Paragraph {
 /** More than these and a list is no longer read; the layers themselves say the rest. */
 const MOST_PHRASES = 4;
 
-/** @param places how many of what is open are named one by one */
-export function paragraphOf(exposure: Exposure, tense: Tense, places = MOST_PHRASES): Paragraph {
+export function paragraphOf(exposure: Exposure, tense: Tense): Paragraph {
   const { could, couldNot, unknown } = exposure;
   const words = WORDS[tense];
-  const lead = could.length === 0 ? null : `${words.it} could ${shortList(could, places)}.`;
+  const lead = could.length === 0 ? null : `${words.it} could ${shortList(could, MOST_PHRASES)}.`;
   const subject = lead === null ? lowered(words.it) : 'it';
   return {
     lead,
@@ -52,8 +51,9 @@ export function listOf(phrases: readonly string[], last: 'and' | 'or'): string {
   return `${phrases.slice(0, -1).join(', ')} ${last} ${phrases.at(-1)}`;
 }
 
-function shortList(phrases: readonly string[], places: number): string {
+/** As many as there are places for, and how many more there are. */
+export function shortList(phrases: readonly string[], places: number): string {
   if (phrases.length <= places) return listOf(phrases, 'and');
   const rest = phrases.length - places;
-  return `${phrases.slice(0, places).join(', ')} and ${rest} ${rest === 1 ? 'thing' : 'things'} more that its open layers name`;
+  return `${phrases.slice(0, places).join(', ')} and ${rest} ${rest === 1 ? 'thing' : 'things'} more`;
 }

@@ -30,7 +30,7 @@ export const capabilities: ChoiceLayer = {
     opening(
       'docker-default',
       'Docker’s fourteen, such as raw sockets and changing owners',
-      'use fourteen of root’s powers, once it is root',
+      'use fourteen of root’s powers where it is root',
     ),
   ],
   default: 'none',

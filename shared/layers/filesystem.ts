@@ -14,7 +14,7 @@ export const filesystem: ChoiceLayer = {
     opening(
       'writable',
       'the image’s files may be changed in this container, watched and bounded',
-      'change its own system’s files, and fill some 256 MiB of this machine’s disk',
+      'change its own system’s files and fill some 256 MiB of this machine’s disk',
     ),
   ],
   default: 'read-only',

@@ -60,13 +60,14 @@ function levels(layer: Layer): string[] {
       return [`${layer.default} ${layer.unit} by default, from ${layer.minimum} to ${ceiling}.`];
     }
     case 'choice':
-      return layer.levels.map(({ id, description, holds, belowDockerDefault }) => {
+      return layer.levels.map(({ id, description, holds, belowDockerDefault, exposes }) => {
         const marks = [
           ...(id === layer.default ? ['the default'] : []),
           ...(holds ? [] : ['open']),
           ...(belowDockerDefault ? ['below Docker’s own default: needs consent'] : []),
         ].join(', ');
-        return `- \`${id}\`: ${description}${marks === '' ? '' : ` (${marks})`}`;
+        const could = exposes === null ? '' : `. A program could ${exposes}.`;
+        return `- \`${id}\`: ${description}${marks === '' ? '' : ` (${marks})`}${could}`;
       });
   }
 }

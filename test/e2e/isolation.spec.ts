@@ -4,7 +4,7 @@ test('before a run the panel claims nothing; after it every layer has a state', 
   desk,
 }) => {
   await desk.ready();
-  await expect(desk.layers.getByText('The next run')).toBeVisible();
+  await expect(desk.layers.getByRole('heading', { name: 'The next run' })).toBeVisible();
   await expect(desk.layer('Network').getByText('enforced')).toHaveCount(0);
   await desk.run('print(1)\n');
   await expect(desk.verdict).toContainText('Finished');

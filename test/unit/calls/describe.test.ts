@@ -20,7 +20,8 @@ const coreOf = (connect: () => Promise<ConnectedEngine>): Core =>
 function connected(engine = new ScriptedEngine(() => {})) {
   const identity = { installation: 'i', labels: {}, trying: new Set<string>() };
   const store = new KnowledgeStore(scratchFolder());
-  return { engine, connection: new ConnectedEngine(engine.asEngine(), IMAGES, identity, store) };
+  const connection = new ConnectedEngine(engine.asEngine(), IMAGES, identity, store);
+  return { engine, connection, store };
 }
 
 const absent = (): Promise<never> => Promise.reject(new GloveboxError('engine-absent', 'none'));
@@ -54,6 +55,42 @@ describe('what the application can do', () => {
     );
     expect(layers.find(({ id }) => id === 'memory')?.ceiling).toBe(512);
     expect(layers.find(({ id }) => id === 'cpu')?.ceiling).toBe(1.75);
+  });
+
+  test('tells what canaries have shown, by runtime, once they have', async () => {
+    const { engine, connection, store } = connected();
+    const told = () =>
+      describeAll(
+        coreOf(() => Promise.resolve(connection)),
+        'dialog',
+      );
+    expect((await told()).learnt).toBeNull();
+    const layers = { memory: { can: false, reason: 'no controller' } };
+    const runtime = { can: false, reason: 'no stronger runtime works' };
+    await store.write(engine.facts, connection.images.baseName, {
+      version: 1,
+      runtimes: [
+        { name: engine.facts.defaultRuntime, level: 'runc', failure: null, layers: { runtime } },
+        { name: 'runsc', level: 'gvisor', failure: null, layers },
+      ],
+    });
+    // The engine does not list it: a file is no word on what there is.
+    expect((await told()).learnt).toMatchObject({
+      strongerRuntimes: [],
+      missing: { runc: { runtime: 'no stronger runtime works' } },
+    });
+    engine.facts = { ...engine.facts, runtimes: [...engine.facts.runtimes, 'runsc'] };
+    await store.write(engine.facts, connection.images.baseName, {
+      version: 1,
+      runtimes: [
+        { name: engine.facts.defaultRuntime, level: 'runc', failure: null, layers: { runtime } },
+        { name: 'runsc', level: 'gvisor', failure: null, layers },
+      ],
+    });
+    expect((await told()).learnt).toMatchObject({
+      strongerRuntimes: ['gvisor'],
+      missing: { runc: {}, gvisor: { memory: 'no controller' } },
+    });
   });
 
   test('can be sent through any door: it is JSON', async () => {

@@ -1,0 +1,90 @@
+import './own-presets.css';
+import { type FormEvent, useState } from 'react';
+import { Dialog } from 'react-aria-components/Dialog';
+import { Modal, ModalOverlay } from 'react-aria-components/Modal';
+import { LONGEST_PRESET_TITLE } from '../../shared/own-preset.ts';
+import { focusField } from '../design/focus-field.ts';
+import { Icon } from '../design/icon.tsx';
+import { useDesk } from '../desk/desk-context.ts';
+import { OwnPresetRow } from './own-preset-row.tsx';
+import { levelsToKeep } from './own-presets.ts';
+import { useOwnPresets } from './use-own-presets.ts';
+
+/** The levels as they stand, kept under a name; and what was kept before, to change and to remove. */
+export default function OwnPresetsDialog({ onClose }: { onClose: () => void }) {
+  const { state } = useDesk();
+  const actions = useOwnPresets();
+  const [title, setTitle] = useState('');
+  const { error, removed } = actions;
+  const save = async (event: FormEvent) => {
+    event.preventDefault();
+    if (await actions.save(title)) onClose();
+  };
+
+  return (
+    <ModalOverlay
+      className="presets-overlay"
+      isOpen
+      isDismissable
+      onOpenChange={(isOpen) => {
+        if (!isOpen) onClose();
+      }}
+    >
+      <Modal className="own-presets">
+        <Dialog aria-label="Your presets">
+          <header>
+            <h2>Your presets</h2>
+            <button type="button" className="button quiet" aria-label="Close" onClick={onClose}>
+              <Icon name="cross" size={13} />
+            </button>
+          </header>
+          <form onSubmit={(event) => void save(event)}>
+            <label className="field">
+              <span>Name</span>
+              <input
+                ref={focusField}
+                className="input"
+                autoComplete="off"
+                maxLength={LONGEST_PRESET_TITLE}
+                value={title}
+                onChange={(event) => setTitle(event.target.value)}
+              />
+            </label>
+            <button type="submit" className="button primary">
+              Save as preset
+            </button>
+          </form>
+          <p className="kept">{keptText(Object.entries(levelsToKeep(state)))}</p>
+          {error !== null && (
+            <p className="error" role="alert">
+              {error}
+            </p>
+          )}
+          {state.ownPresets.length > 0 && (
+            <ul aria-label="Presets of your own">
+              {state.ownPresets.map((preset) => (
+                <OwnPresetRow key={preset.id} preset={preset} actions={actions} onUsed={onClose} />
+              ))}
+            </ul>
+          )}
+          <div className="removed" aria-live="polite">
+            {removed !== null && (
+              <>
+                <span>“{removed.title}” was removed.</span>
+                <button type="button" className="button" onClick={() => void actions.restore()}>
+                  Undo
+                </button>
+              </>
+            )}
+          </div>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+function keptText(levels: readonly (readonly [string, string])[]): string {
+  if (levels.length === 0) return 'Keeps the levels as they stand: those of Hardened.';
+  const listed = levels.map(([id, level]) => `${id}=${level}`).join(', ');
+  return `Keeps what differs from Hardened: ${listed}. A preset gives no consent: what needs it asks for it at every run.`;
+}

@@ -5,6 +5,7 @@ import type { Diagnostic } from '../diagnostics/diagnostics.ts';
 import { useTheme } from '../design/theme.ts';
 import { EDITOR_THEME, editorTheme } from './editor-theme.ts';
 import { type EditingProps, editorLabel } from './editing.ts';
+import { takeCaret } from './left-caret.ts';
 import { monaco } from './monaco.ts';
 import { CHECKED_LANGUAGES, loadNodeTypes } from './typescript-checking.ts';
 
@@ -81,7 +82,9 @@ export default function CodeEditor({
     ].map((keybinding) => ({ keybinding, command: null }));
     const rules = monaco.editor.addKeybindingRules(left);
     instance.onDidDispose(() => rules.dispose());
-    if (document.activeElement === document.body) instance.focus();
+    const caret = takeCaret(documentId);
+    if (caret !== null) instance.setPosition({ lineNumber: caret.line, column: caret.column });
+    if (caret?.hadFocus === true || document.activeElement === document.body) instance.focus();
   };
 
   return (

@@ -17,7 +17,7 @@ import type { Command } from './command.ts';
 export function useCommands(control: RunControl, openPalette: () => void): readonly Command[] {
   const { state, dispatch, workspace, output } = useDesk();
   const snippet = useShownSnippet();
-  const { isRaw } = useOutputView();
+  const { isRaw, marksErrors } = useOutputView();
   const { copy, save, saveBytes } = useOutputActions();
   const language = languageOf(state);
   const active = isActive(state.run);
@@ -91,6 +91,12 @@ export function useCommands(control: RunControl, openPalette: () => void): reado
       isRaw ? 'Show the output as on a screen' : 'Show the output raw, with what was hidden',
       RAW,
       hasOutput ? () => output.showRaw(!isRaw) : null,
+    ),
+    command(
+      'mark-errors',
+      marksErrors ? 'Mark errors in the output no more' : 'Mark errors in the output',
+      null,
+      () => output.markErrors(!marksErrors),
     ),
     command('copy-output', 'Copy the output', null, hasOutput ? () => void copy() : null),
     command('save-output', 'Save the output to disk', null, hasOutput ? save : null),

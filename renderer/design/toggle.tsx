@@ -5,11 +5,17 @@ interface ToggleProps {
   readonly isOn: boolean;
   readonly onChange: (isOn: boolean) => void;
   readonly isDisabled?: boolean;
+  readonly className?: string;
 }
 
-export function Toggle({ label, isOn, onChange, isDisabled = false }: ToggleProps) {
+export function Toggle({ label, isOn, onChange, isDisabled = false, className = '' }: ToggleProps) {
   return (
-    <Switch className="switch" isSelected={isOn} onChange={onChange} isDisabled={isDisabled}>
+    <Switch
+      className={`switch ${className}`}
+      isSelected={isOn}
+      onChange={onChange}
+      isDisabled={isDisabled}
+    >
       <span className="track" aria-hidden="true" />
       {label}
     </Switch>

@@ -8,6 +8,7 @@ import { EDITOR_THEME, editorTheme } from './editor-theme.ts';
 import { type EditingProps, editorLabel } from './editing.ts';
 import { provideFormatting } from './format-provider.ts';
 import { useChosenIndentation, usualIndentation } from './indentation.ts';
+import { takeCaret } from './left-caret.ts';
 import { monaco } from './monaco.ts';
 import { seatEditor } from './seat-editor.ts';
 import { CHECKED_LANGUAGES, loadNodeTypes } from './typescript-checking.ts';
@@ -114,7 +115,9 @@ export default function CodeEditor({
       formatters.dispose();
     });
     seatEditor(instance, seat);
-    if (document.activeElement === document.body) instance.focus();
+    const caret = takeCaret(documentId);
+    if (caret !== null) instance.setPosition({ lineNumber: caret.line, column: caret.column });
+    if (caret?.hadFocus === true || document.activeElement === document.body) instance.focus();
   };
 
   // The same object as long as nothing of it changes: the editor takes another one for news.

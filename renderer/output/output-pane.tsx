@@ -1,5 +1,5 @@
 import './output.css';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense } from 'react';
 import { Toggle } from '../design/toggle.tsx';
 import { useDesk } from '../desk/desk-context.ts';
 import { EngineUnusable } from '../engine/engine-unusable.tsx';
@@ -9,7 +9,6 @@ import type { RunControl } from '../run/use-run-control.ts';
 import { UsagePanel } from '../usage/usage-panel.tsx';
 import { Verdict } from '../run/verdict.tsx';
 import { useShownSnippet } from '../workspace/use-workspace.ts';
-import { remember, remembered } from '../workspace/remembered.ts';
 import { BeforeOutput } from './before-output.tsx';
 import { HiddenNote } from './hidden-note.tsx';
 import { ProgramInput } from './program-input.tsx';
@@ -28,14 +27,11 @@ const RawView = lazy(async () => {
   }
 });
 
-const MARKS_KEY = 'mark-errors';
-
 export function OutputPane({ control }: { control: RunControl }) {
   const { state, output, workspace } = useDesk();
   const snippet = useShownSnippet();
   const { run, engine } = state;
-  const { isRaw } = useOutputView();
-  const [marksErrors, setMarksErrors] = useState(remembered(MARKS_KEY) !== 'no');
+  const { isRaw, marksErrors } = useOutputView();
   const isLive = run?.phase === 'running' && run.terminal && run.stage === 'run';
   const isUsable = engine === null || engine.state === 'ready' || run !== null;
   const lost = engine !== null && engine.state !== 'ready' && run?.report;
@@ -49,18 +45,10 @@ export function OutputPane({ control }: { control: RunControl }) {
         <HiddenNote />
         <div className="switches">
           <Toggle
-            label="Raw"
-            isOn={isRaw}
-            isDisabled={run === null}
-            onChange={(isOn) => output.showRaw(isOn)}
-          />
-          <Toggle
             label="Mark errors"
+            className="mark-errors"
             isOn={marksErrors}
-            onChange={(isOn) => {
-              setMarksErrors(isOn);
-              remember(MARKS_KEY, isOn ? 'yes' : 'no');
-            }}
+            onChange={(isOn) => output.markErrors(isOn)}
           />
           <Toggle
             label="Terminal"

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useState } from 'react';
 import { focusField } from '../design/focus-field.ts';
+import { ariaKeys, RAW, shownKeys } from '../design/shortcut.ts';
 import { Icon } from '../design/icon.tsx';
 import { useDesk } from '../desk/desk-context.ts';
 import { useOutputActions } from './use-output-actions.ts';
@@ -28,6 +29,17 @@ export function OutputTools() {
       <Tool icon="copy" label="Copy the output" isOff={isEmpty} onUse={() => void copy()} />
       <Tool icon="save" label="Save the output to disk" isOff={isEmpty} onUse={save} />
       <Tool icon="clear" label="Clear the output" isOff={isEmpty} onUse={() => output.clear()} />
+      <button
+        type="button"
+        className="button quiet raw-toggle"
+        aria-pressed={isRaw}
+        aria-keyshortcuts={ariaKeys(RAW)}
+        title={`Every byte that was printed (${shownKeys(RAW)})`}
+        disabled={isEmpty}
+        onClick={() => output.showRaw(!isRaw)}
+      >
+        Raw
+      </button>
     </div>
   );
 }

@@ -5,6 +5,7 @@ import type { StageName } from '../../shared/run-result.ts';
 import type { RunEvent } from '../run/run-view.ts';
 import { OutputKeeper } from '../../shared/output-keeper.ts';
 import { formatBytes } from '../run/figures.ts';
+import { remember, remembered } from '../workspace/remembered.ts';
 import { ErrorTail } from './error-tail.ts';
 import { type Hidden, NOTHING_HIDDEN } from './hidden-count.ts';
 import { OutputPump } from './output-pump.ts';
@@ -23,12 +24,14 @@ const TELL_MS = 200;
 /** What the page shows beside the output itself. */
 export interface OutputView {
   readonly isRaw: boolean;
+  /** Whether standard error stands out. */
+  readonly marksErrors: boolean;
   readonly hidden: Hidden;
   /** Since the run began, or the output was cleared. */
   readonly printedBytes: number;
 }
 
-const NOTHING_PRINTED: OutputView = { isRaw: false, hidden: NOTHING_HIDDEN, printedBytes: 0 };
+const MARKS_KEY = 'mark-errors';
 
 const HEADINGS: Readonly<Record<StageName, string>> = { compile: 'Compiler', run: 'Program' };
 
@@ -47,7 +50,12 @@ export class RunOutput {
   /** When the output was last cleared. */
   #hiddenBefore = NOTHING_HIDDEN;
   #raw: RawScreen | null = null;
-  #view = NOTHING_PRINTED;
+  #view: OutputView = {
+    isRaw: false,
+    marksErrors: remembered(MARKS_KEY) !== 'no',
+    hidden: NOTHING_HIDDEN,
+    printedBytes: 0,
+  };
   #telling: ReturnType<typeof setTimeout> | undefined;
   readonly #listeners = new Set<() => void>();
 
@@ -93,6 +101,12 @@ export class RunOutput {
   /** Whether every byte is shown, or what they come to on a screen. */
   showRaw(isRaw: boolean): void {
     this.#view = { ...this.#view, isRaw };
+    this.#tell();
+  }
+
+  markErrors(marksErrors: boolean): void {
+    this.#view = { ...this.#view, marksErrors };
+    remember(MARKS_KEY, marksErrors ? 'yes' : 'no');
     this.#tell();
   }
 

@@ -45,8 +45,8 @@ export function evidenceOf(
 }
 
 const OUTPUT_WORDS: Partial<Readonly<Record<VerdictKind, string>>> = {
-  deadline: 'what it printed until then is below',
-  'out-of-memory': 'what it printed until then is below',
+  deadline: 'its output until then is below',
+  'out-of-memory': 'its output until then is below',
 };
 
 function decidingLayers({ verdict }: RunReport): readonly string[] {

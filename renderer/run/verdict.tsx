@@ -33,14 +33,18 @@ export function Verdict({ control }: { control: RunControl }) {
               {run.contradiction !== null && (
                 <span className="contradiction"> {run.contradiction}</span>
               )}
-              {evidence !== null && <EvidenceLine evidence={evidence} />}
             </span>
             {run.report !== null && <time>{formatDuration(run.report.timing.totalMs)}</time>}
+            {evidence !== null && <EvidenceLine evidence={evidence} />}
           </>
         )}
       </output>
-      {words !== null && <StepList steps={steps} control={control} />}
-      {run?.report && <RunFigures report={run.report} />}
+      {words !== null && (
+        <div className="after">
+          <StepList steps={steps} control={control} />
+          {run?.report && <RunFigures report={run.report} />}
+        </div>
+      )}
     </div>
   );
 }
@@ -48,14 +52,15 @@ export function Verdict({ control }: { control: RunControl }) {
 function EvidenceLine({ evidence: { sentence, facts, output } }: { evidence: Evidence }) {
   return (
     <span className="evidence">
-      {` ${sentence} Evidence: `}
+      {` ${sentence} `}
+      <span className="name">Evidence: </span>
       {facts.map((fact, at) => (
         <span key={fact}>
           {at > 0 && ' · '}
           <code>{fact}</code>
         </span>
       ))}
-      {output !== null && ` · ${output}`}.
+      {output !== null && <span className="name"> · {output}</span>}.
     </span>
   );
 }

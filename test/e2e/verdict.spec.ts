@@ -11,7 +11,7 @@ test('out of memory: the evidence, and a click that gives it more', async ({ des
   await expect(desk.verdict).toContainText(
     /(?:memory\.max|memory\.limit_in_bytes): 256 MiB, swap 0 · peak 2\d\d\.\d MiB/,
   );
-  await expect(desk.verdict).toContainText('what it printed until then is below');
+  await expect(desk.verdict).toContainText('its output until then is below');
   await expectAccessible(desk.page);
   await desk.output.getByRole('button', { name: 'Give it 512 MiB and run' }).click();
   await expect(desk.verdict).toContainText('Finished');

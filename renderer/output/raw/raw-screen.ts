@@ -13,7 +13,7 @@ const LANGUAGE = 'glovebox-raw';
 
 monaco.languages.register({ id: LANGUAGE });
 monaco.languages.setMonarchTokensProvider(LANGUAGE, {
-  tokenizer: { root: [[/␛|\\x[\da-f]{2}|\\[tr]|<U\+[\dA-F]{4,6}>/, 'keyword']] },
+  tokenizer: { root: [[/\\x[\da-f]{2}|\\[tr]|<U\+[\dA-F]{4,6}>/, 'keyword']] },
 });
 
 const CLASSES: Readonly<Record<Mark['kind'], string>> = { stderr: 'raw-stderr', note: 'raw-note' };
@@ -46,6 +46,7 @@ export class RawScreen {
       minimap: { enabled: false },
       occurrencesHighlight: 'off',
       overviewRulerLanes: 0,
+      padding: { top: 8, bottom: 8 },
       readOnly: true,
       readOnlyMessage: { value: 'What was printed cannot be changed.' },
       renderLineHighlight: 'none',

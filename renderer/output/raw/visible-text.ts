@@ -2,24 +2,21 @@
  * Bytes as text in which every one of them can be told, and none has an effect.
  *
  * - letters, digits, signs and line ends stand as they are
- * - `␛` is the escape character, `\x07` any other control character, `\t` and
- *   `\r` the two that are known by name
+ * - `\x1b` is a control character (the escape character), `\t` and `\r` the two
+ *   that are known by name
  * - `\xff` is a byte that belongs to no character (RFC 3629)
  * - `<U+202E>` is a character that shows nothing, turns text around, looks like
  *   a space or piles up on the one before
  *
- * A backslash is doubled, and `␛` and `<U+` that were printed as such are
- * shown as `<U+241B>` and `\<U+`, so that what was printed can be told from
- * how it is shown. Cut anywhere between two pieces, the text is the same.
+ * A backslash is doubled, and `<U+` that was printed as such is shown as `\<U+`,
+ * so that what was printed can be told from how it is shown. Cut anywhere between two pieces, the text is the same.
  */
-const ESCAPE = 0x1b;
 const NEW_LINE = 0x0a;
 const BACKSLASH = 0x5c;
 const LESS_THAN = 0x3c;
 const FIRST_PRINTABLE = 0x20;
 const DELETE = 0x7f;
 
-const ESCAPE_PICTURE = '␛';
 const NAMED: Readonly<Record<number, string>> = { 0x09: '\\t', 0x0d: '\\r', [BACKSLASH]: '\\\\' };
 
 /** Controls, formats, private and unassigned characters, spaces, and what is made to be ignored. */
@@ -76,7 +73,6 @@ export class VisibleText {
       return character === null ? null : this.#shown(character);
     }
     this.#marks = 0;
-    if (byte === ESCAPE) return { text: ESCAPE_PICTURE, length: 1 };
     if (byte === LESS_THAN) return lessThan(bytes, at, isEnd);
     return { text: NAMED[byte] ?? hex(byte), length: 1 };
   }
@@ -89,8 +85,7 @@ export class VisibleText {
     const text = String.fromCodePoint(code);
     const isMark = MARK.test(text);
     this.#marks = isMark ? this.#marks + 1 : 0;
-    const isHidden =
-      this.#marks > MOST_MARKS || text === ESCAPE_PICTURE || SHOWS_NOTHING.test(text);
+    const isHidden = this.#marks > MOST_MARKS || SHOWS_NOTHING.test(text);
     return { text: isHidden ? codePoint(code) : text, length };
   }
 }

@@ -207,7 +207,7 @@ describe('the evidence of a verdict', () => {
     expect(evidenceOf(out({ usage, timing }), LAYERS)).toEqual({
       sentence: 'Memory layer held.',
       facts: ['memory.max: 256 MiB, swap 0', 'peak 256.0 MiB'],
-      output: 'what it printed until then is below',
+      output: 'its output until then is below',
     });
   });
 

@@ -21,7 +21,7 @@ describe('rawText', () => {
       kept([piece('out\n'), piece('er', 'stderr'), piece('ror\n', 'stderr'), piece('\x1b[0m')]),
       1000,
     );
-    expect(text).toBe('out\nerror\n␛[0m');
+    expect(text).toBe('out\nerror\n\\x1b[0m');
     expect(marks).toEqual([{ kind: 'stderr', from: 4, to: 10 }]);
   });
 

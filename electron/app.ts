@@ -6,6 +6,7 @@ import { Caller } from './calls/caller.ts';
 import { dispatch } from './calls/dispatch.ts';
 import { createHandlers } from './calls/handlers.ts';
 import { PresetCalls } from './calls/preset-calls.ts';
+import { ImportCalls } from './calls/import-calls.ts';
 import { PostureCalls } from './calls/posture-calls.ts';
 import { RunCalls } from './calls/run-calls.ts';
 import { SnippetCalls } from './calls/snippet-calls.ts';
@@ -54,6 +55,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     posture: new PostureCalls(core),
     runs: new RunCalls(core, options.askConsent, history, broadcast),
     builds: new BuildCalls(core, broadcast),
+    imports: new ImportCalls(core, broadcast),
     consent: options.consent,
   });
   // Found and swept while the page loads; whoever needs it waits for it.

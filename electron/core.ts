@@ -23,6 +23,7 @@ import { ownLabels, sweep } from './sandbox/sweep.ts';
 import type { Traffic } from './sandbox/queue/traffic.ts';
 import { openYard, type ParkingOptions, type Yard } from './sandbox/yard.ts';
 import { openDataFolder, type DataFolder } from './storage/data-folder.ts';
+import { IncomingFolder } from './storage/incoming-folder.ts';
 import { installationId } from './storage/installation.ts';
 import { InstanceLock } from './storage/instance-lock.ts';
 
@@ -44,6 +45,7 @@ export class Core {
   readonly folder: DataFolder;
   readonly languages: readonly Language[];
   readonly installation: string;
+  readonly incoming: IncomingFolder;
   readonly #imageFolder: string;
   readonly #lock: InstanceLock;
   readonly #knowledge: KnowledgeStore;
@@ -73,6 +75,7 @@ export class Core {
     this.languages = readCatalogue(this.#imageFolder);
     this.#knowledge = new KnowledgeStore(this.folder.root);
     this.#lock = new InstanceLock(this.folder);
+    this.incoming = new IncomingFolder(this.folder.incoming, this.#lock);
   }
 
   /**

@@ -47,6 +47,8 @@ export interface PresetDescription {
 export interface LanguageDescription extends Language {
   /** Whether its image is there, so that a run starts at once. */
   readonly installed: boolean;
+  /** What its image takes of the engine's disk; null where there is none. */
+  readonly imageBytes: number | null;
 }
 
 export interface Description {
@@ -77,6 +79,17 @@ export interface LearntEngine {
   /** What cannot be enforced, by level of the runtime layer and by layer, each with its reason. */
   readonly missing: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
+
+/** What came of a bundle of images. */
+export interface ImportedBundle {
+  /** Languages that are there now. */
+  readonly languages: readonly string[];
+  /** How many images in it were made for another version of Glovebox. */
+  readonly others: number;
+}
+
+/** The largest piece of a bundle in one call; a text of it is well below what the doors take. */
+export const IMPORT_PIECE_BYTES = 1024 * 1024;
 
 /** A file of a run: a base name and its text. */
 export interface SourceFile {
@@ -232,6 +245,18 @@ export interface Calls {
   /** Makes a language's image; resolves when it is there. Progress arrives as events. */
   buildImage: Call<{ readonly language: string }, Nothing>;
   cancelBuild: Call<{ readonly language: string }, Nothing>;
+
+  /**
+   * Takes a bundle of images from the page, one at a time: its size is said, its
+   * bytes are sent in pieces, in order, and at the end it is checked and loaded.
+   */
+  beginImport: Call<{ readonly bytes: number }, { readonly importId: string }>;
+  sendImport: Call<
+    { readonly importId: string; readonly offset: number; readonly bytes: Uint8Array },
+    Nothing
+  >;
+  finishImport: Call<{ readonly importId: string }, ImportedBundle>;
+  cancelImport: Call<{ readonly importId: string }, Nothing>;
 }
 
 export type CallName = keyof Calls;
@@ -253,6 +278,8 @@ export type AppEvent =
       readonly fraction: number | null;
       readonly state: 'building' | 'built' | 'failed' | 'cancelled';
     }
+  /** The log of an image that is being made, some lines at a time: text, with nothing a terminal would obey. */
+  | { readonly type: 'image-log'; readonly language: string; readonly lines: readonly string[] }
   | {
       readonly type: 'run-phase';
       readonly runId: string;
@@ -334,6 +361,10 @@ export const CALL_NAMES = [
   'acknowledgeOutput',
   'buildImage',
   'cancelBuild',
+  'beginImport',
+  'sendImport',
+  'finishImport',
+  'cancelImport',
 ] as const satisfies readonly CallName[];
 
 type Unlisted = Exclude<CallName, (typeof CALL_NAMES)[number]>;

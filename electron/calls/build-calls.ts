@@ -3,9 +3,15 @@ import type { AppEvent, Nothing } from '../../shared/contract.ts';
 import { failureOf } from '../../shared/outcome.ts';
 import type { Core } from '../core.ts';
 import { languageById } from '../images/catalogue.ts';
+import { LogBatch } from './log-batch.ts';
 
 /** Sends an event to every page. */
 export type Broadcast = (event: AppEvent) => void;
+
+/** A language's build log, on its way to every page. */
+export function logTo(broadcast: Broadcast, language: string): LogBatch {
+  return new LogBatch((lines) => broadcast({ type: 'image-log', language, lines }));
+}
 
 type Progress = Extract<AppEvent, { type: 'image-progress' }>;
 
@@ -23,13 +29,14 @@ export class BuildCalls {
     const language = languageById(this.#core.languages, id);
     const cancel = this.#underWay.get(id) ?? new AbortController();
     this.#underWay.set(id, cancel);
+    const log = logTo(this.#broadcast, id);
     try {
       const { images } = await this.#core.connect();
       await images.ensure(language, {
         signal: cancel.signal,
         progress: ({ step, fraction }) =>
           this.#tell({ language: id, step, fraction, state: 'building' }),
-        line: () => {},
+        line: (line) => log.add(line),
       });
       this.#tell({ language: id, step: '', fraction: 1, state: 'built' });
       return {};
@@ -39,6 +46,7 @@ export class BuildCalls {
       this.#tell({ language: id, step: sentence, fraction: null, state });
       throw error;
     } finally {
+      log.flush();
       this.#underWay.delete(id);
     }
   }

@@ -18,6 +18,7 @@ export class Caller {
   readonly id = randomUUID();
   readonly #send: SendEvent;
   readonly #runs = new Map<string, OwnRun>();
+  readonly #closing = new Set<() => void>();
 
   constructor(send: SendEvent) {
     this.#send = send;
@@ -53,8 +54,15 @@ export class Caller {
     throw new GloveboxError('not-found', 'This run has ended.');
   }
 
+  /** @returns a function that takes it back: what is to be done when the page is gone */
+  whenClosed(act: () => void): () => void {
+    this.#closing.add(act);
+    return () => this.#closing.delete(act);
+  }
+
   /** The page is gone: nobody looks at its runs any more. */
   close(): void {
     for (const { run } of this.#runs.values()) run.stop();
+    for (const act of this.#closing) act();
   }
 }

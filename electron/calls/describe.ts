@@ -17,15 +17,15 @@ export async function describe(core: Core, consent: ConsentWay): Promise<Descrip
   const connected = await core.connect().catch(() => null);
   const host = connected === null ? assumedHost() : hostOf(connected);
   const listed = (await connected?.images.list().catch(() => [])) ?? [];
-  const there = new Set(listed.map(({ reference }) => reference));
+  const there = new Map(listed.map(({ reference, bytes }) => [reference, bytes]));
   return {
     version: VERSION,
     platform: process.platform,
     consent,
-    languages: core.languages.map((language) => ({
-      ...language,
-      installed: connected !== null && there.has(connected.images.nameOf(language)),
-    })),
+    languages: core.languages.map((language) => {
+      const imageBytes = there.get(connected?.images.nameOf(language) ?? '') ?? null;
+      return { ...language, installed: imageBytes !== null, imageBytes };
+    }),
     layers: LAYERS.map((layer) => describeLayer(layer, host.capacity)),
     presets: PRESETS.map((preset) => ({
       id: preset.id,

@@ -8,6 +8,7 @@ import type { BuildCalls, Broadcast } from './build-calls.ts';
 import type { Caller } from './caller.ts';
 import { describe } from './describe.ts';
 import type { PresetCalls } from './preset-calls.ts';
+import type { ImportCalls } from './import-calls.ts';
 import type { PostureCalls } from './posture-calls.ts';
 import type { RunCalls } from './run-calls.ts';
 import type { SnippetCalls } from './snippet-calls.ts';
@@ -27,12 +28,13 @@ export interface HandlerParts {
   readonly posture: PostureCalls;
   readonly runs: RunCalls;
   readonly builds: BuildCalls;
+  readonly imports: ImportCalls;
   readonly broadcast: Broadcast;
   readonly consent: ConsentWay;
 }
 
 export function createHandlers(parts: HandlerParts): Handlers {
-  const { core, snippets, presets, history, posture, runs, builds, broadcast } = parts;
+  const { core, snippets, presets, history, posture, runs, builds, imports, broadcast } = parts;
   return {
     describe: () => describe(core, parts.consent),
     engineStatus: async ({ lookAgain }) => {
@@ -77,5 +79,9 @@ export function createHandlers(parts: HandlerParts): Handlers {
     acknowledgeOutput: (input, caller) => runs.acknowledgeOutput(input, caller),
     buildImage: (input) => builds.buildImage(input),
     cancelBuild: (input) => builds.cancelBuild(input),
+    beginImport: (input, caller) => imports.beginImport(input, caller),
+    sendImport: (input, caller) => imports.sendImport(input, caller),
+    finishImport: (input, caller) => imports.finishImport(input, caller),
+    cancelImport: (input, caller) => imports.cancelImport(input, caller),
   };
 }

@@ -6,7 +6,8 @@ import type { UsageSample } from '../../shared/usage.ts';
 import type { RunListener } from '../core.ts';
 import type { BuildProgress } from '../images/build-progress.ts';
 import type { Run } from '../sandbox/run.ts';
-import type { Broadcast } from './build-calls.ts';
+import { type Broadcast, logTo } from './build-calls.ts';
+import type { LogBatch } from './log-batch.ts';
 import type { RunRecorder } from './run-recorder.ts';
 import type { Caller } from './caller.ts';
 import { PagedOutput } from './paged-output.ts';
@@ -18,6 +19,7 @@ export class PageObserver implements RunListener {
   readonly #language: string;
   readonly #recorder: RunRecorder;
   readonly #broadcast: Broadcast;
+  readonly #log: LogBatch;
   #runId = '';
   #output: PagedOutput | null = null;
   #isBuilding = false;
@@ -27,6 +29,7 @@ export class PageObserver implements RunListener {
     this.#language = language;
     this.#recorder = recorder;
     this.#broadcast = broadcast;
+    this.#log = logTo(broadcast, language);
   }
 
   /** Attaches to the run that was started with this observer, at once after its start. */
@@ -63,8 +66,8 @@ export class PageObserver implements RunListener {
     this.#broadcast(this.#progress(step, fraction, 'building'));
   }
 
-  buildLine(): void {
-    // The page shows steps; the whole log is the command line's.
+  buildLine(line: string): void {
+    this.#log.add(line);
   }
 
   async #finish(run: Run): Promise<void> {
@@ -91,6 +94,7 @@ export class PageObserver implements RunListener {
   #endBuild(state: BuildState): void {
     if (!this.#isBuilding) return;
     this.#isBuilding = false;
+    this.#log.flush();
     this.#broadcast(this.#progress('', null, state));
   }
 

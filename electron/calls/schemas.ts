@@ -1,6 +1,11 @@
 /** What the page may send, exactly; an unknown field is refused. */
 import { z } from 'zod';
-import type { CallInput, CallName, Levels } from '../../shared/contract.ts';
+import {
+  type CallInput,
+  type CallName,
+  IMPORT_PIECE_BYTES,
+  type Levels,
+} from '../../shared/contract.ts';
 
 /** Above any program with its files; a run's own limits are narrower and speak for themselves. */
 const LONGEST_TEXT = 8 * 1024 * 1024;
@@ -88,4 +93,14 @@ export const SCHEMAS: { readonly [Name in CallName]: z.ZodType<CallInput<Name>> 
   acknowledgeOutput: z.strictObject({ runId, bytes: z.int().min(0) }),
   buildImage: z.strictObject({ language }),
   cancelBuild: z.strictObject({ language }),
+  beginImport: z.strictObject({ bytes: z.int().min(0) }),
+  sendImport: z.strictObject({
+    importId: z.uuid(),
+    offset: z.int().min(0),
+    bytes: z
+      .instanceof(Uint8Array)
+      .refine(({ length }) => length > 0 && length <= IMPORT_PIECE_BYTES, 'A piece of a bundle'),
+  }),
+  finishImport: z.strictObject({ importId: z.uuid() }),
+  cancelImport: z.strictObject({ importId: z.uuid() }),
 };

@@ -17,7 +17,7 @@ import { foreignSetting, parseUnambiguously } from './bundle-json.ts';
 import { NAMING_FILES, isOurName, namesOursOnly } from './bundle-names.ts';
 
 /** All languages together are below three; one layer of the largest below one. */
-const LARGEST_BUNDLE_BYTES = 16 * 1024 ** 3;
+export const LARGEST_BUNDLE_BYTES = 16 * 1024 ** 3;
 const MOST_ENTRIES = 2_000;
 /** Descriptions are small; only they are held in memory, and no more than so much of all of them. */
 const LARGEST_DESCRIPTION_BYTES = 4 * 1024 * 1024;

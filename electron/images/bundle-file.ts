@@ -11,18 +11,23 @@ import { checkBundle } from './bundle-check.ts';
 
 /**
  * @param load takes the archive to its end
+ * @param signal gives it up; an archive that breaks off before its end loads nothing
  * @returns the names of the images in it
  * @throws GloveboxError `bad-input` for what is no bundle of ours or changed
- *   meanwhile; the error of the file system when it cannot be read
+ *   meanwhile, `cancelled`; the error of the file system when it cannot be read
  */
 export async function loadBundle(
   file: string,
   load: (archive: Readable) => Promise<unknown>,
+  signal: AbortSignal = new AbortController().signal,
 ): Promise<readonly string[]> {
   const handle = await open(file);
   try {
     const chunks = (): AsyncIterable<Buffer> =>
-      handle.createReadStream({ start: 0, autoClose: false }) as AsyncIterable<Buffer>;
+      wanted(
+        handle.createReadStream({ start: 0, autoClose: false }) as AsyncIterable<Buffer>,
+        signal,
+      );
     const checked = createHash('sha256');
     const names = await checkBundle(Readable.from(noted(chunks(), checked)));
     const archive = Readable.from(unchanged(chunks(), checked.digest('hex')));
@@ -36,6 +41,15 @@ export async function loadBundle(
     return names;
   } finally {
     await handle.close();
+  }
+}
+
+async function* wanted(chunks: AsyncIterable<Buffer>, signal: AbortSignal): AsyncGenerator<Buffer> {
+  for await (const chunk of chunks) {
+    if (signal.aborted) {
+      throw new GloveboxError('cancelled', 'Importing the bundle was cancelled.');
+    }
+    yield chunk;
   }
 }
 

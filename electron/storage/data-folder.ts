@@ -11,6 +11,8 @@ export interface DataFolder {
   readonly workspace: string;
   /** Their runs that have ended. */
   readonly history: string;
+  /** What a page hands over piece by piece, until it is taken. */
+  readonly incoming: string;
   /** Their own presets. */
   readonly presets: string;
 }
@@ -29,6 +31,7 @@ export function openDataFolder(
     instances: path.join(root, 'instances'),
     workspace: path.join(root, 'workspace'),
     history: path.join(root, 'history'),
+    incoming: path.join(root, 'incoming'),
     presets: path.join(root, 'presets'),
   };
   for (const place of Object.values(folder)) mkdirSync(place, { recursive: true, mode: 0o700 });

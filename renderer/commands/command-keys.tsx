@@ -9,6 +9,7 @@ import { useCommands } from './use-commands.ts';
 const loadPalette = () => import('./palette.tsx');
 const Palette = lazy(loadPalette);
 const Help = lazy(() => import('../help/help.tsx'));
+const LanguagesDialog = lazy(() => import('../images/languages-dialog.tsx'));
 const PostureDialog = lazy(() => import('../posture/posture-dialog.tsx'));
 
 /** After the first paint, and before anybody has read what there is. */
@@ -54,6 +55,7 @@ export function CommandKeys({ control }: { control: RunControl }) {
       {showsCommands && <Palette commands={commands} onClose={close} />}
       {dialog === 'help' && <Help commands={commands} onClose={closeDialog} />}
       {dialog === 'posture' && <PostureDialog onClose={closeDialog} />}
+      {dialog === 'languages' && <LanguagesDialog onClose={closeDialog} />}
     </Suspense>
   );
 }

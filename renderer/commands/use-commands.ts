@@ -47,6 +47,9 @@ export function useCommands(control: RunControl, openPalette: () => void): reado
     command('posture', 'Posture of this machine', { key: 'm', alt: true }, () =>
       dispatch({ type: 'dialog-shown', dialog: 'posture' }),
     ),
+    command('languages', 'Languages on this machine', { key: 'g', alt: true }, () =>
+      dispatch({ type: 'dialog-shown', dialog: 'languages' }),
+    ),
     command('help', 'Help', HELP, () => dispatch({ type: 'dialog-shown', dialog: 'help' })),
     command(
       'new',

@@ -5,6 +5,8 @@ import type { EditorSeat } from '../editor/editor-seat.ts';
 import type { Formatting } from '../formatting/formatting.ts';
 import type { RunHistory } from '../history/run-history.ts';
 import type { RunOutput } from '../output/run-output.ts';
+import type { BuildLogs } from '../images/build-logs.ts';
+import type { BundleImport } from '../images/bundle-import.ts';
 import type { RunUsage } from '../usage/run-usage.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { DeskAction, DeskState } from './desk-state.ts';
@@ -14,6 +16,8 @@ export interface DeskServices {
   readonly workspace: Workspace;
   readonly output: RunOutput;
   readonly usage: RunUsage;
+  readonly buildLogs: BuildLogs;
+  readonly bundleImport: BundleImport;
   readonly history: RunHistory;
   readonly seat: EditorSeat;
   readonly formatting: Formatting;

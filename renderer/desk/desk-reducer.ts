@@ -172,7 +172,10 @@ function withBuild(state: DeskState, languageId: string, build: Build): DeskStat
 }
 
 function buildEnded(state: DeskState, { languageId, built }: ActionOf<'build-ended'>): DeskState {
-  const builds = Object.entries(state.builds).filter(([id]) => id !== languageId);
+  // What failed stays, to be read and tried again.
+  const builds = Object.entries(state.builds).filter(
+    ([id, build]) => id !== languageId || (!built && build.state === 'failed'),
+  );
   const languages = state.description?.languages.map((language) =>
     language.id === languageId ? { ...language, installed: language.installed || built } : language,
   );

@@ -29,8 +29,8 @@ export interface Notice {
   readonly sentence: string;
 }
 
-/** One at a time: all commands, the help, programs to begin with, this machine's posture, the person's presets. */
-export type DeskDialog = 'commands' | 'help' | 'templates' | 'posture' | 'presets';
+/** One at a time: all commands, the help, programs to begin with, this machine's posture, languages, the person's presets. */
+export type DeskDialog = 'commands' | 'help' | 'templates' | 'posture' | 'languages' | 'presets';
 
 export interface DeskState {
   readonly description: Description | null;

@@ -19,6 +19,8 @@ import { RunOutput } from '../output/run-output.ts';
 import { useExpectation } from '../run/use-expectation.ts';
 import { PresetDialog } from '../presets/preset-dialog.tsx';
 import { type RunControl, useRunControl } from '../run/use-run-control.ts';
+import { BuildLogs } from '../images/build-logs.ts';
+import { BundleImport } from '../images/bundle-import.ts';
 import { RunUsage } from '../usage/run-usage.ts';
 import { Sidebar } from '../sidebar/sidebar.tsx';
 import { StatusBar } from '../status-bar/status-bar.tsx';
@@ -74,6 +76,8 @@ function makeServices(door: Door): DeskServices {
     workspace: new Workspace(door, new ShadowCopies(localStorage), clock),
     output: new RunOutput(door),
     usage: new RunUsage(),
+    buildLogs: new BuildLogs(),
+    bundleImport: new BundleImport(door),
     history: new RunHistory(door),
     seat: new EditorSeat(),
     formatting: new Formatting(startFormatter),

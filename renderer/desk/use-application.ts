@@ -7,7 +7,7 @@ import type { DeskAction, DeskState } from './desk-state.ts';
 
 /** Keeps the page's state in step with the application, and the open file with the language. */
 export function useApplication(
-  { door, workspace, output, usage, history }: DeskServices,
+  { door, workspace, output, usage, buildLogs, history }: DeskServices,
   state: DeskState,
   dispatch: Dispatch<DeskAction>,
   { session, state: connected }: ConnectionSnapshot,
@@ -26,13 +26,15 @@ export function useApplication(
       door.subscribe((event) => {
         if (event.type === 'run-output') return output.receive(event);
         if (event.type === 'run-usage') return usage.receive(event);
+        if (event.type === 'image-log') return buildLogs.receive(event);
         if (event.type === 'run-done' || event.type === 'run-failed') output.end(event.runId);
         void workspace.receive(event);
         if (event.type === 'history-changed') void history.load();
         if (event.type === 'presets-changed') void listPresets();
+        if (event.type === 'image-progress') buildLogs.follow(event);
         dispatch({ type: 'event', event });
       }),
-    [door, output, usage, workspace, history, listPresets, dispatch],
+    [door, output, usage, buildLogs, workspace, history, listPresets, dispatch],
   );
 
   const describe = useCallback(async () => {

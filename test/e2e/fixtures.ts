@@ -10,10 +10,13 @@ import { test as base } from '@playwright/test';
 import { findElectron } from '../../build/setup/electron-binary.mjs';
 import { type Application, BrowserApplication, DesktopApplication } from './support/application.ts';
 import { Desk } from './support/desk.ts';
+import { REPOSITORY } from './support/serve.ts';
 
 interface Fixtures {
   /** Beyond this process's own; for tests that want another, with `test.use`. */
   environment: Readonly<Record<string, string>>;
+  /** Where the application is; for tests that want another, with `test.use`. */
+  tree: string;
   /** `electron`, or the browser's name; skips what needs Electron's binary where there is none. */
   door: string;
   dataFolder: string;
@@ -24,6 +27,7 @@ interface Fixtures {
 
 export const test = base.extend<Fixtures>({
   environment: [{}, { option: true }],
+  tree: [REPOSITORY, { option: true }],
 
   door: async ({ browserName }, use, testInfo) => {
     const door = testInfo.project.name === 'electron' ? 'electron' : browserName;
@@ -38,8 +42,8 @@ export const test = base.extend<Fixtures>({
     await rm(folder, { recursive: true });
   },
 
-  application: async ({ door, dataFolder, environment, page }, use) => {
-    const surroundings = { dataFolder, environment };
+  application: async ({ door, dataFolder, environment, tree, page }, use) => {
+    const surroundings = { dataFolder, environment, tree };
     const application =
       door === 'electron'
         ? new DesktopApplication(findElectron() ?? '', surroundings)

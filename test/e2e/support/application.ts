@@ -6,6 +6,8 @@ export interface Surroundings {
   readonly dataFolder: string;
   /** Beyond this process's own. */
   readonly environment: Readonly<Record<string, string>>;
+  /** Where the application is; the repository when left out. */
+  readonly tree?: string;
 }
 
 export interface Application {
@@ -61,13 +63,13 @@ export class DesktopApplication implements Application {
   }
 
   async start(): Promise<void> {
-    const { dataFolder, environment } = this.#surroundings;
+    const { dataFolder, environment, tree = REPOSITORY } = this.#surroundings;
     const own = Object.entries(process.env).flatMap(([name, value]) =>
       value === undefined ? [] : [[name, value] as const],
     );
     this.#application = await _electron.launch({
       executablePath: this.#executablePath,
-      args: [REPOSITORY],
+      args: [tree],
       env: { ...Object.fromEntries(own), ...environment, GLOVEBOX_DATA: dataFolder },
     });
     this.#page = await this.#application.firstWindow();

@@ -15,6 +15,8 @@ const END_LIMIT_MS = 30_000;
 export interface ServeOptions {
   readonly dataFolder: string;
   readonly environment: Readonly<Record<string, string>>;
+  /** Where `dist` and `images` are; the repository when left out. */
+  readonly tree?: string;
 }
 
 export interface Serve {
@@ -26,9 +28,13 @@ export interface Serve {
 }
 
 /** @throws Error with what it said, when it ends or says no address in time */
-export async function startServe({ dataFolder, environment }: ServeOptions): Promise<Serve> {
+export async function startServe({
+  dataFolder,
+  environment,
+  tree = REPOSITORY,
+}: ServeOptions): Promise<Serve> {
   const child = spawn(process.execPath, ['dist/cli/cli.js', 'serve', '--no-open'], {
-    cwd: REPOSITORY,
+    cwd: tree,
     env: { ...process.env, ...environment, GLOVEBOX_DATA: dataFolder },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -61,6 +61,10 @@ const GOOD: { readonly [Name in CallName]: CallInput<Name> } = {
   acknowledgeOutput: { runId: RUN, bytes: 0 },
   buildImage: { language: 'python' },
   cancelBuild: { language: 'python' },
+  beginImport: { bytes: 3 },
+  sendImport: { importId: RUN, offset: 0, bytes: Uint8Array.of(1, 2, 3) },
+  finishImport: { importId: RUN },
+  cancelImport: { importId: RUN },
 };
 
 /** Handlers that note what reached them. */

@@ -98,6 +98,7 @@ export function language(id: string, more: Partial<LanguageDescription> = {}): L
     raisedDefaults: {},
     sample: `sample of ${id}`,
     installed: true,
+    imageBytes: 1_000_000,
     ...more,
   };
 }

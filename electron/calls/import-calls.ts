@@ -1,0 +1,114 @@
+/** Calls by which a page hands over a bundle of images, piece by piece: one bundle at a time. */
+import { randomUUID } from 'node:crypto';
+import type { CallInput, ImportedBundle, Nothing } from '../../shared/contract.ts';
+import { GloveboxError } from '../../shared/outcome.ts';
+import type { Core } from '../core.ts';
+import { BundleUpload } from '../images/bundle-upload.ts';
+import type { Broadcast } from './build-calls.ts';
+import type { Caller } from './caller.ts';
+
+/** A page that sends nothing for so long has forgotten it, milliseconds. */
+const IDLE_MS = 60_000;
+
+interface Import {
+  readonly id: string;
+  readonly owner: string;
+  readonly upload: BundleUpload;
+  readonly forget: () => void;
+  idle: NodeJS.Timeout;
+}
+
+export class ImportCalls {
+  readonly #core: Core;
+  readonly #broadcast: Broadcast;
+  #current: Import | null = null;
+  #isBeginning = false;
+
+  constructor(core: Core, broadcast: Broadcast) {
+    this.#core = core;
+    this.#broadcast = broadcast;
+  }
+
+  async beginImport(
+    { bytes }: CallInput<'beginImport'>,
+    caller: Caller,
+  ): Promise<{ importId: string }> {
+    if (this.#current !== null || this.#isBeginning) {
+      throw new GloveboxError('conflict', 'A bundle is being imported already; wait for its end.');
+    }
+    this.#isBeginning = true;
+    try {
+      // Before hundreds of megabytes are sent: without an engine nobody could take them.
+      await this.#core.connect();
+      const upload = await BundleUpload.begin(this.#core.incoming.newFile(), bytes);
+      const id = randomUUID();
+      const forget = caller.whenClosed(() => void this.#end(id));
+      this.#current = { id, owner: caller.id, upload, forget, idle: this.#idling(id) };
+      return { importId: id };
+    } finally {
+      this.#isBeginning = false;
+    }
+  }
+
+  async sendImport(
+    { importId, offset, bytes }: CallInput<'sendImport'>,
+    caller: Caller,
+  ): Promise<Nothing> {
+    const own = this.#own(importId, caller);
+    clearTimeout(own.idle);
+    await own.upload.add(offset, bytes);
+    if (this.#current === own) own.idle = this.#idling(importId);
+    return {};
+  }
+
+  async finishImport(
+    { importId }: CallInput<'finishImport'>,
+    caller: Caller,
+  ): Promise<ImportedBundle> {
+    const own = this.#own(importId, caller);
+    clearTimeout(own.idle);
+    try {
+      const { engine, images } = await this.#core.connect();
+      const names = new Set(await own.upload.load((archive) => engine.loadImages(archive)));
+      const here = this.#core.languages.filter((language) => names.has(images.nameOf(language)));
+      for (const { id } of here) {
+        this.#broadcast({
+          type: 'image-progress',
+          language: id,
+          step: '',
+          fraction: 1,
+          state: 'built',
+        });
+      }
+      return { languages: here.map(({ id }) => id), others: names.size - here.length };
+    } finally {
+      await this.#end(importId);
+    }
+  }
+
+  async cancelImport({ importId }: CallInput<'cancelImport'>, caller: Caller): Promise<Nothing> {
+    this.#own(importId, caller);
+    await this.#end(importId);
+    return {};
+  }
+
+  /** @throws GloveboxError `not-found` for an import that is over, or another page's */
+  #own(importId: string, caller: Caller): Import {
+    const current = this.#current;
+    if (current?.id === importId && current.owner === caller.id) return current;
+    throw new GloveboxError('not-found', 'This import has ended.');
+  }
+
+  #idling(id: string): NodeJS.Timeout {
+    return setTimeout(() => void this.#end(id), IDLE_MS).unref();
+  }
+
+  async #end(id: string): Promise<void> {
+    const current = this.#current;
+    if (current?.id !== id) return;
+    this.#current = null;
+    clearTimeout(current.idle);
+    current.forget();
+    await current.upload.discard();
+  }
+}

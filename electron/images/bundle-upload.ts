@@ -1,0 +1,114 @@
+/**
+ * A bundle that a page hands over piece by piece: the page names no path, and
+ * what it sends stands in a private file until the engine has it or it is given up.
+ */
+import { type FileHandle, open, rm, statfs } from 'node:fs/promises';
+import path from 'node:path';
+import type { Readable } from 'node:stream';
+import { GloveboxError } from '../../shared/outcome.ts';
+import { LARGEST_BUNDLE_BYTES } from './bundle-check.ts';
+import { loadBundle } from './bundle-file.ts';
+
+/** What stays free on the disk beside the bundle. */
+const RESERVE_BYTES = 1024 ** 3;
+
+export class BundleUpload {
+  readonly #file: string;
+  readonly #handle: FileHandle;
+  readonly #totalBytes: number;
+  #haveBytes = 0;
+  #isWriting = false;
+  #isClosed = false;
+  readonly #givenUp = new AbortController();
+
+  private constructor(file: string, handle: FileHandle, totalBytes: number) {
+    this.#file = file;
+    this.#handle = handle;
+    this.#totalBytes = totalBytes;
+  }
+
+  /**
+   * @param file a path where nothing stands yet
+   * @param totalBytes what the page says that it will send
+   * @param freeBytes for tests; the disk's own word otherwise
+   * @throws GloveboxError `bad-input` for a size that no bundle has, `disk-full`
+   */
+  static async begin(
+    file: string,
+    totalBytes: number,
+    freeBytes: (folder: string) => Promise<number> = freeOn,
+  ): Promise<BundleUpload> {
+    if (totalBytes < 1) throw new GloveboxError('bad-input', 'This file is empty.');
+    if (totalBytes > LARGEST_BUNDLE_BYTES) {
+      throw new GloveboxError('bad-input', 'This file is larger than any bundle of ours.');
+    }
+    if ((await freeBytes(path.dirname(file))) < totalBytes + RESERVE_BYTES) {
+      const gibibytes = ((totalBytes + RESERVE_BYTES) / 1024 ** 3).toFixed(1);
+      throw new GloveboxError(
+        'disk-full',
+        `To take this bundle, ${gibibytes} GiB must be free where Glovebox keeps its data.`,
+      );
+    }
+    return new BundleUpload(file, await open(file, 'wx', 0o600), totalBytes);
+  }
+
+  /**
+   * Takes the next piece.
+   *
+   * @param offset where it belongs: pieces come in order, one after the other
+   * @throws GloveboxError `bad-input` for a piece that is not the next, `cancelled` after `discard`
+   */
+  async add(offset: number, bytes: Uint8Array): Promise<void> {
+    this.#requireWanted();
+    if (this.#isWriting || offset !== this.#haveBytes) {
+      throw new GloveboxError('bad-input', 'A piece of the bundle came out of its order.');
+    }
+    if (this.#haveBytes + bytes.length > this.#totalBytes) {
+      throw new GloveboxError('bad-input', 'The file is longer than was said.');
+    }
+    this.#isWriting = true;
+    try {
+      await this.#handle.writeFile(bytes);
+      this.#haveBytes += bytes.length;
+    } finally {
+      this.#isWriting = false;
+    }
+  }
+
+  /**
+   * Checks the bundle and hands it to the engine. The file is gone afterwards, whatever came of it.
+   *
+   * @returns the names of the images in it
+   * @throws GloveboxError `bad-input` for what is no bundle of ours, `cancelled`, or the engine's
+   */
+  async load(engine: (archive: Readable) => Promise<unknown>): Promise<readonly string[]> {
+    try {
+      this.#requireWanted();
+      if (this.#isWriting || this.#haveBytes !== this.#totalBytes) {
+        throw new GloveboxError('bad-input', 'The bundle has not arrived whole.');
+      }
+      return await loadBundle(this.#file, engine, this.#givenUp.signal);
+    } finally {
+      await this.discard();
+    }
+  }
+
+  /** Gives it up; nothing of it is left. */
+  async discard(): Promise<void> {
+    this.#givenUp.abort();
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    await this.#handle.close();
+    await rm(this.#file, { force: true });
+  }
+
+  #requireWanted(): void {
+    if (!this.#givenUp.signal.aborted) return;
+    throw new GloveboxError('cancelled', 'Importing the bundle was cancelled.');
+  }
+}
+
+async function freeOn(folder: string): Promise<number> {
+  const { bavail, bsize } = await statfs(folder);
+  return bavail * bsize;
+}

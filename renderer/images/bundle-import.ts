@@ -1,0 +1,107 @@
+/** Hands a bundle of images over to the application, piece by piece, one at a time. */
+import { type Door, IMPORT_PIECE_BYTES, type ImportedBundle } from '../../shared/contract.ts';
+import type { Failure, Outcome } from '../../shared/outcome.ts';
+
+export type ImportView =
+  | { readonly state: 'idle' }
+  | { readonly state: 'sending'; readonly name: string; readonly fraction: number }
+  /** All of it is there: it is being checked, and handed to the engine. */
+  | { readonly state: 'loading'; readonly name: string }
+  | { readonly state: 'imported'; readonly name: string; readonly bundle: ImportedBundle }
+  | { readonly state: 'failed'; readonly name: string; readonly failure: Failure };
+
+const IDLE: ImportView = { state: 'idle' };
+
+/** What is read of the file: a browser's own, or another for tests. */
+export interface ReadableFile {
+  readonly name: string;
+  readonly size: number;
+  slice(from: number, to: number): { arrayBuffer(): Promise<ArrayBuffer> };
+}
+
+export class BundleImport {
+  readonly #door: Door;
+  readonly #listeners = new Set<() => void>();
+  #view: ImportView = IDLE;
+  #importId: string | null = null;
+  #isCancelled = false;
+
+  constructor(door: Door) {
+    this.#door = door;
+  }
+
+  readonly current = (): ImportView => this.#view;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  get isUnderWay(): boolean {
+    return this.#view.state === 'sending' || this.#view.state === 'loading';
+  }
+
+  /** Sends the file to its end; what came of it stands in the view, and is returned for whoever waits. */
+  async import(file: ReadableFile): Promise<Outcome<ImportedBundle> | null> {
+    if (this.isUnderWay) return null;
+    this.#isCancelled = false;
+    this.#show({ state: 'sending', name: file.name, fraction: 0 });
+    const outcome = await this.#send(file).catch((error: unknown) => unreadable(error));
+    this.#importId = null;
+    const { name } = file;
+    if (this.#isCancelled) this.#show(IDLE);
+    else if (outcome.ok) this.#show({ state: 'imported', name, bundle: outcome.value });
+    else this.#show({ state: 'failed', name, failure: outcome.error });
+    return outcome;
+  }
+
+  async cancel(): Promise<void> {
+    if (!this.isUnderWay) return;
+    this.#isCancelled = true;
+    // That it had just ended is no news worth a message.
+    if (this.#importId !== null) {
+      await this.#door.call('cancelImport', { importId: this.#importId });
+    }
+  }
+
+  /** What came of the last one has been read. */
+  close(): void {
+    if (!this.isUnderWay) this.#show(IDLE);
+  }
+
+  async #send(file: ReadableFile): Promise<Outcome<ImportedBundle>> {
+    const begun = await this.#door.call('beginImport', { bytes: file.size });
+    if (!begun.ok) return begun;
+    const { importId } = begun.value;
+    this.#importId = importId;
+    for (let offset = 0; offset < file.size; offset += IMPORT_PIECE_BYTES) {
+      if (this.#isCancelled) break;
+      const piece = await file.slice(offset, offset + IMPORT_PIECE_BYTES).arrayBuffer();
+      const bytes = new Uint8Array(piece);
+      const sent = await this.#door.call('sendImport', { importId, offset, bytes });
+      if (!sent.ok) return sent;
+      const fraction = Math.min(1, (offset + bytes.length) / file.size);
+      this.#show({ state: 'sending', name: file.name, fraction });
+    }
+    if (this.#isCancelled) {
+      await this.#door.call('cancelImport', { importId });
+      return { ok: false, error: { code: 'cancelled', sentence: 'It was cancelled.' } };
+    }
+    this.#show({ state: 'loading', name: file.name });
+    return this.#door.call('finishImport', { importId });
+  }
+
+  #show(view: ImportView): void {
+    this.#view = view;
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+/** The file has gone, or may not be read. */
+function unreadable(error: unknown): Outcome<never> {
+  const why = error instanceof Error ? error.message : String(error);
+  return {
+    ok: false,
+    error: { code: 'bad-input', sentence: `The file could not be read: ${why}` },
+  };
+}

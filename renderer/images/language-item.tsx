@@ -1,0 +1,58 @@
+import { Button } from 'react-aria-components/Button';
+import type { LanguageDescription } from '../../shared/contract.ts';
+import { Icon } from '../design/icon.tsx';
+import { useDesk } from '../desk/desk-context.ts';
+import { ProgressLine } from '../output/progress-line.tsx';
+import { formatBytes } from '../run/figures.ts';
+import { BuildLog } from './build-log.tsx';
+import { useImageBuilding } from './use-image-building.ts';
+
+interface LanguageItemProps {
+  readonly language: LanguageDescription;
+  /** Whether there is an engine to make it with. */
+  readonly isUsable: boolean;
+}
+
+/** One language: whether it is there, or what brings it. */
+export function LanguageItem({ language, isUsable }: LanguageItemProps) {
+  const { builds } = useDesk().state;
+  const { build, cancel } = useImageBuilding();
+  const underWay = builds[language.id];
+  const isBuilding = underWay?.state === 'building';
+  return (
+    <li className={language.installed ? 'language ready' : 'language'}>
+      <Icon name={language.installed ? 'check' : 'dash'} size={14} />
+      <span className="name">{language.name}</span>
+      <span className="toolchain">{language.toolchain}</span>
+      <span className="what">{stateOf(language, isUsable)}</span>
+      {!language.installed && !isBuilding && (
+        <Button
+          className="button"
+          aria-label={`Make ${language.name}`}
+          isDisabled={!isUsable}
+          onPress={() => void build(language)}
+        >
+          Make
+        </Button>
+      )}
+      {isBuilding && (
+        <Button
+          className="button"
+          aria-label={`Cancel making ${language.name}`}
+          onPress={() => void cancel(language)}
+        >
+          Cancel
+        </Button>
+      )}
+      {isBuilding && <ProgressLine label={underWay.step} fraction={underWay.fraction} />}
+      {underWay?.state === 'failed' && <p role="alert">{underWay.step}</p>}
+      {underWay !== undefined && <BuildLog languageId={language.id} />}
+    </li>
+  );
+}
+
+function stateOf({ installed, imageBytes }: LanguageDescription, isUsable: boolean): string {
+  if (!isUsable) return '';
+  if (!installed) return 'not there yet';
+  return imageBytes === null ? 'ready' : `ready, ${formatBytes(imageBytes)}`;
+}

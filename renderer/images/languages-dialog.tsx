@@ -1,0 +1,80 @@
+import '../design/overlay.css';
+import './images.css';
+import { Button } from 'react-aria-components/Button';
+import { Dialog } from 'react-aria-components/Dialog';
+import { Heading } from 'react-aria-components/Heading';
+import { Modal, ModalOverlay } from 'react-aria-components/Modal';
+import type { LanguageDescription } from '../../shared/contract.ts';
+import { Icon } from '../design/icon.tsx';
+import { WithCommands } from '../design/with-commands.tsx';
+import { useDesk } from '../desk/desk-context.ts';
+import { ImportBundle } from './import-bundle.tsx';
+import { LanguageItem } from './language-item.tsx';
+import { useImageBuilding } from './use-image-building.ts';
+
+/** Which languages are on this machine, and how the others come to it. */
+export default function LanguagesDialog({ onClose }: { onClose: () => void }) {
+  const { state } = useDesk();
+  const { build } = useImageBuilding();
+  const languages = state.description?.languages ?? [];
+  const missing = languages.filter(({ installed }) => !installed);
+  const isBuilding = languages.some(({ id }) => state.builds[id]?.state === 'building');
+  const isUsable = state.engine?.state === 'ready';
+  return (
+    <ModalOverlay className="overlay" isOpen isDismissable onOpenChange={onClose}>
+      <Modal className="languages">
+        <Dialog>
+          <div className="languages-title">
+            <Heading slot="title">Languages on this machine</Heading>
+            <Button
+              className="button quiet square"
+              aria-label="Close the languages"
+              onPress={onClose}
+            >
+              <Icon name="cross" size={13} />
+            </Button>
+          </div>
+          {/* It may be longer than the window: keys scroll it. */}
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+          <section className="languages-text" tabIndex={0} aria-label="Languages">
+            <output className="ready-offline">{inWords(languages, isUsable)}</output>
+            <ul>
+              {languages.map((language) => (
+                <LanguageItem key={language.id} language={language} isUsable={isUsable} />
+              ))}
+            </ul>
+            <div className="image-choices">
+              {missing.length > 1 && (
+                <Button
+                  className="button primary"
+                  isDisabled={isBuilding || !isUsable}
+                  onPress={() => void inTurn(missing, build)}
+                >
+                  Make all that are missing
+                </Button>
+              )}
+              <ImportBundle />
+            </div>
+            <p className="carry">
+              <WithCommands text="To carry languages to a machine without a network, write a bundle here, `npm run -s glovebox -- images export bundle.tar`, and import it there." />
+            </p>
+          </section>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+/** One after the other: they share what they are built on, and the machine. */
+async function inTurn(
+  languages: readonly LanguageDescription[],
+  build: (language: LanguageDescription) => Promise<void>,
+): Promise<void> {
+  for (const language of languages) await build(language);
+}
+
+function inWords(languages: readonly LanguageDescription[], isUsable: boolean): string {
+  if (!isUsable) return 'Without an engine nobody can say which languages are there.';
+  const ready = languages.filter(({ installed }) => installed).length;
+  return `${ready} of ${languages.length} languages are ready, also without a network.`;
+}

@@ -1,0 +1,129 @@
+/** Languages that are there, that are not yet, and that come from a file. */
+import { execFile } from 'node:child_process';
+import { appendFile, cp, mkdtemp, open, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { expect, test } from './fixtures.ts';
+import { expectAccessible } from './support/accessibility.ts';
+import type { Desk } from './support/desk.ts';
+import { REPOSITORY } from './support/serve.ts';
+
+const run = promisify(execFile);
+
+let folder = '';
+test.beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'glovebox-images-'));
+});
+test.afterAll(() => rm(folder, { recursive: true }));
+
+async function openLanguages({ page }: Desk) {
+  await page.keyboard.press('Alt+g');
+  const languages = page.getByRole('dialog', { name: 'Languages on this machine' });
+  await expect(languages).toContainText('14 of 14 languages are ready, also without a network.');
+  return languages;
+}
+
+/** Chooses a file for the import as a person does. */
+async function importFile({ page }: Desk, file: string): Promise<void> {
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Import a bundle…' }).click();
+  await (await chooser).setFiles(file);
+}
+
+test('a bundle that was made elsewhere is imported, and what is none is refused with its reason', async ({
+  desk,
+  dataFolder,
+}) => {
+  await desk.ready();
+  const bundle = join(folder, 'lua.tar');
+  await run(process.execPath, ['dist/cli/cli.js', 'images', 'export', bundle, 'lua'], {
+    cwd: REPOSITORY,
+    env: { ...process.env, GLOVEBOX_DATA: join(folder, 'other-machine') },
+  });
+  const languages = await openLanguages(desk);
+  await expectAccessible(desk.page);
+  await importFile(desk, bundle);
+  await expect(languages.getByText('Imported: Lua.')).toBeVisible({ timeout: 60_000 });
+
+  const noBundle = join(folder, 'letter.tar');
+  await writeFile(noBundle, 'Dear Sir or Madam,\n'.repeat(200));
+  await importFile(desk, noBundle);
+  await expect(languages.getByText(/^letter\.tar: .*bundle/)).toBeVisible();
+  await expectAccessible(desk.page);
+
+  const empty = join(folder, 'empty.tar');
+  await writeFile(empty, '');
+  await importFile(desk, empty);
+  await expect(languages.getByText('This file is empty.')).toBeVisible();
+  expect(await readdir(join(dataFolder, 'incoming'))).toEqual([]);
+});
+
+test('an import that takes long is cancelled, and leaves nothing behind', async ({
+  desk,
+  dataFolder,
+}) => {
+  await desk.ready();
+  const large = join(folder, 'large.tar');
+  const file = await open(large, 'w');
+  await file.truncate(2 * 1024 ** 3);
+  await file.close();
+  const languages = await openLanguages(desk);
+  await importFile(desk, large);
+  await expect(languages.getByRole('progressbar', { name: 'Taking large.tar' })).toBeVisible();
+  await expect.poll(() => readdir(join(dataFolder, 'incoming'))).toHaveLength(1);
+  await languages.getByRole('button', { name: 'Cancel the import' }).click();
+  await expect(languages.getByRole('button', { name: 'Import a bundle…' })).toBeVisible();
+  await expect.poll(() => readdir(join(dataFolder, 'incoming'))).toEqual([]);
+
+  // A page that goes away in the middle takes its import with it.
+  await importFile(desk, large);
+  await expect.poll(() => readdir(join(dataFolder, 'incoming'))).toHaveLength(1);
+  await desk.page.reload();
+  await expect.poll(() => readdir(join(dataFolder, 'incoming')), { timeout: 30_000 }).toEqual([]);
+});
+
+test.describe('a language that is not there yet', () => {
+  test.use({
+    // The same application with another recipe for Bash, whose image nobody has made.
+    tree: async ({ dataFolder }, use) => {
+      const tree = join(dataFolder, 'tree');
+      await cp(join(REPOSITORY, 'dist/cli'), join(tree, 'dist/cli'), { recursive: true });
+      await symlink(join(REPOSITORY, 'dist/page'), join(tree, 'dist/page'));
+      await symlink(join(REPOSITORY, 'dist/main'), join(tree, 'dist/main'));
+      await symlink(join(REPOSITORY, 'dist/preload'), join(tree, 'dist/preload'));
+      await symlink(join(REPOSITORY, 'package.json'), join(tree, 'package.json'));
+      await cp(join(REPOSITORY, 'images'), join(tree, 'images'), { recursive: true });
+      await appendFile(join(tree, 'images/bash/Dockerfile'), `\n# ${Date.now()}\n`);
+      await use(tree);
+    },
+  });
+
+  test('is made when it is asked for, with progress and its log, cancelled, and made by a run', async ({
+    desk,
+  }) => {
+    test.setTimeout(300_000);
+    await desk.ready();
+    const { page } = desk;
+    await desk.language.selectOption({ label: 'Bash' });
+    await expect(
+      page.getByRole('heading', { name: 'Bash is not on this machine yet' }),
+    ).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Import a bundle…' })).toBeVisible();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Make it now' }).click();
+    await expect(page.getByRole('heading', { name: 'Making the image for Bash' })).toBeVisible();
+    await page.getByText('Show the log').click();
+    await expect(page.getByLabel('Log of the image’s making')).toContainText('Step');
+    await expectAccessible(page);
+    await desk.output.getByRole('button', { name: 'Cancel' }).click();
+    await expect(
+      page.getByRole('heading', { name: 'Bash is not on this machine yet' }),
+    ).toBeVisible();
+
+    await desk.run('echo "made and run"\n');
+    await expect(page.getByRole('heading', { name: 'Making the image for Bash' })).toBeVisible();
+    await expect(desk.output).toContainText('made and run', { timeout: 200_000 });
+    await expect(desk.verdict).toContainText('Finished');
+  });
+});

@@ -4,8 +4,8 @@ import path from 'node:path';
 import type { SourceFile } from '../../shared/contract.ts';
 import { languageOfFile, type Language } from '../../shared/languages/language.ts';
 import { GloveboxError } from '../../shared/outcome.ts';
+import { LARGEST_SOURCE_BYTES } from '../../shared/program-limits.ts';
 import { languageById } from '../images/catalogue.ts';
-import { LARGEST_SOURCE_BYTES } from '../sandbox/run-plan.ts';
 import { usage } from './arguments.ts';
 
 /** @throws GloveboxError `bad-input` for what is missing, a folder, too large, unreadable or no text */

@@ -5,10 +5,9 @@ import { expandCommand } from '../../shared/languages/command.ts';
 import { expandHold } from '../../shared/languages/hold.ts';
 import type { Language } from '../../shared/languages/language.ts';
 import { GloveboxError } from '../../shared/outcome.ts';
+import { LARGEST_SOURCE_BYTES } from '../../shared/program-limits.ts';
 import type { StagePlan } from './launcher/stage-plan.ts';
 
-/** A program's source may be this large, in bytes of UTF-8. */
-export const LARGEST_SOURCE_BYTES = 1024 * 1024;
 /** More files than any snippet has, and few enough to deliver at once. */
 const MOST_FILES = 64;
 const MOST_ARGUMENTS = 256;

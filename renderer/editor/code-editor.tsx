@@ -1,6 +1,6 @@
 import { Editor, type OnMount } from '@monaco-editor/react';
 import type { editor } from 'monaco-editor';
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import type { Diagnostic } from '../diagnostics/diagnostics.ts';
 import { codeFontLoaded } from '../design/fonts.ts';
 import { useTheme } from '../design/theme.ts';
@@ -32,6 +32,31 @@ const OPTIONS: editor.IStandaloneEditorConstructionOptions = {
   fixedOverflowWidgets: true,
   smoothScrolling: false,
   unicodeHighlight: { ambiguousCharacters: false },
+};
+
+/** In characters. Programs that people write are shorter; what is pasted may not be. */
+const LONG_TEXT = 200_000;
+
+/** What Monaco looks through a whole text for, and holds the page up with where that is long. */
+const LONG_OPTIONS: editor.IStandaloneEditorConstructionOptions = {
+  folding: false,
+  guides: { indentation: false, bracketPairs: false },
+  links: false,
+  matchBrackets: 'never',
+  occurrencesHighlight: 'off',
+  selectionHighlight: false,
+  wordBasedSuggestions: 'off',
+};
+
+/** The same as Monaco has them by itself, for when a text becomes short again. */
+const USUAL_OPTIONS: typeof LONG_OPTIONS = {
+  folding: true,
+  guides: { indentation: true, bracketPairs: false },
+  links: true,
+  matchBrackets: 'always',
+  occurrencesHighlight: 'singleFile',
+  selectionHighlight: true,
+  wordBasedSuggestions: 'matchingDocuments',
 };
 
 /** Monaco; it comes after the page's first paint, in a bundle of its own. */
@@ -121,14 +146,22 @@ export default function CodeEditor({
   };
 
   // The same object as long as nothing of it changes: the editor takes another one for news.
+  const isLong = text.length > LONG_TEXT;
   const options = useMemo(
     () => ({
       ...OPTIONS,
+      ...(isLong ? LONG_OPTIONS : USUAL_OPTIONS),
       ariaLabel: editorLabel(fileName),
       fontFamily: getComputedStyle(document.documentElement).getPropertyValue('--font-code'),
     }),
-    [fileName],
+    [fileName, isLong],
   );
+  // Pairs of brackets are coloured by the text itself, before whatever shows it next.
+  useLayoutEffect(() => {
+    const model = monaco.editor.getModel(monaco.Uri.parse(documentId));
+    const colours = { enabled: !isLong, independentColorPoolPerBracketType: false };
+    model?.updateOptions({ bracketColorizationOptions: colours });
+  }, [documentId, isLong]);
 
   return (
     <Editor

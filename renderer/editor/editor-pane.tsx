@@ -8,6 +8,7 @@ import type { RunControl } from '../run/use-run-control.ts';
 import { FileNotices } from '../workspace/file-notices.tsx';
 import { FileTabs } from '../workspace/file-tabs.tsx';
 import type { Saving } from '../workspace/saved-file.ts';
+import { SizeNotice } from '../workspace/size-notice.tsx';
 import { activeFile, useShownSnippet, useWorkspace } from '../workspace/use-workspace.ts';
 import { EditorBoundary } from './editor-boundary.tsx';
 import type { EditingProps } from './editing.ts';
@@ -33,6 +34,7 @@ export function EditorPane({ control }: { control: RunControl }) {
       </div>
       {language?.remark && <p className="remark">{language.remark}</p>}
       {file !== null && <FileNotices file={file} />}
+      {file !== null && <SizeNotice file={file} />}
       {snippet?.unreadable.map(({ name, sentence }) => (
         <p key={name} className="remark">
           {name} is not shown: {sentence}

@@ -23,6 +23,8 @@ export function editorTheme(theme: Theme): editor.IStandaloneThemeData {
       'editor.background': colour('surface'),
       'editor.foreground': colour('text'),
       'editor.selectionBackground': colour('selection'),
+      // Monaco's own is for the selection's own colours, and cannot be read on ours.
+      ...(theme.contrast && { 'editor.selectionForeground': colour('text') }),
       'editor.lineHighlightBorder': colour('line'),
       'editorCursor.foreground': colour('accent'),
       'editorLineNumber.foreground': colour('faint'),

@@ -50,10 +50,10 @@ export function IndentationMenu({ editorId, indentation }: IndentationMenuProps)
             ))}
           </MenuSection>
           <MenuSection selectionMode="single" selectedKeys={chosen === null ? ['detect'] : []}>
-            <Header className="menu-heading">This file</Header>
+            <Header className="menu-heading">Files</Header>
             <Choice id="detect" title="As each file has it" />
-            <MenuItem id="convert" textValue="Convert what is there">
-              Convert what is there to {usesTabs ? 'tabs' : 'spaces'}
+            <MenuItem id="convert" textValue="Convert this file">
+              Convert this file to {usesTabs ? 'tabs' : 'spaces'}
             </MenuItem>
           </MenuSection>
         </Menu>

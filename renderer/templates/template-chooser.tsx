@@ -2,9 +2,8 @@ import './template-chooser.css';
 import { useMemo } from 'react';
 import { Autocomplete } from 'react-aria-components/Autocomplete';
 import { Dialog } from 'react-aria-components/Dialog';
-import { Header } from 'react-aria-components/Header';
 import { Input } from 'react-aria-components/Input';
-import { Menu, MenuItem, MenuSection } from 'react-aria-components/Menu';
+import { Menu, MenuItem } from 'react-aria-components/Menu';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { SearchField } from 'react-aria-components/SearchField';
 import { Text } from 'react-aria-components/Text';
@@ -23,12 +22,11 @@ interface TemplateChooserProps {
 /** All programs to begin with: those of the language at hand first, the others by typing. */
 export default function TemplateChooser({ languages, onClose }: TemplateChooserProps) {
   const templates = useMemo(() => templatesOf(TEMPLATE_TEXTS, languages), [languages]);
-  const ofLanguage = (id: string) => templates.filter(({ language }) => language.id === id);
   const act = (id: string | number) =>
     onClose(templates.find((template) => template.id === id) ?? null);
   return (
     <ModalOverlay className="overlay" isOpen isDismissable onOpenChange={() => onClose(null)}>
-      <Modal className="palette">
+      <Modal className="palette wide">
         <Dialog aria-label="New program">
           <Autocomplete filter={hasWords}>
             <SearchField aria-label="Find a program to begin with">
@@ -41,31 +39,21 @@ export default function TemplateChooser({ languages, onClose }: TemplateChooserP
             <Menu
               className="menu templates"
               aria-label="Programs to begin with"
+              items={templates}
               onAction={act}
               renderEmptyState={() => <p className="side-empty">No such program</p>}
             >
-              {languages.map(({ id, name }) => (
-                <MenuSection key={id}>
-                  <Header className="menu-heading">{name}</Header>
-                  {ofLanguage(id).map((template) => (
-                    <TemplateItem key={template.id} template={template} />
-                  ))}
-                </MenuSection>
-              ))}
+              {({ id, kind, language }) => (
+                <MenuItem id={id} textValue={`${language.name} ${kind.title} ${kind.sentence}`}>
+                  <Text slot="label">{kind.title}</Text>
+                  <Text slot="description">{kind.sentence}</Text>
+                  <span className="tag">{language.name}</span>
+                </MenuItem>
+              )}
             </Menu>
           </Autocomplete>
         </Dialog>
       </Modal>
     </ModalOverlay>
-  );
-}
-
-function TemplateItem({ template: { id, kind, language, files } }: { template: Template }) {
-  return (
-    <MenuItem id={id} textValue={`${language.name} ${kind.title} ${kind.sentence}`}>
-      <Text slot="label">{kind.title}</Text>
-      <Text slot="description">{kind.sentence}</Text>
-      {files.length > 1 && <span className="tag">{files.length} files</span>}
-    </MenuItem>
   );
 }

@@ -1,4 +1,6 @@
 import { expect, test } from './fixtures.ts';
+import { expectAccessible } from './support/accessibility.ts';
+import type { Desk } from './support/desk.ts';
 
 /** A program of each, and a line of it as its formatter writes it. */
 const UNTIDY: Readonly<Record<string, readonly [untidy: string, tidy: RegExp]>> = {
@@ -23,4 +25,130 @@ test('every language with a formatter lays its program out', async ({ desk }) =>
     await desk.editor.press('Shift+Alt+F');
     await expect.poll(() => desk.program(), language).toMatch(tidy);
   }
+});
+
+/** The text of the whole file, and not only of what is in sight, by copying it. */
+async function copied(desk: Desk): Promise<string> {
+  await desk.editor.press('ControlOrMeta+A');
+  return desk.page.evaluate(() => {
+    const clipboardData = new DataTransfer();
+    document.activeElement?.dispatchEvent(
+      new ClipboardEvent('copy', { clipboardData, bubbles: true, cancelable: true }),
+    );
+    return clipboardData.getData('text/plain');
+  });
+}
+
+test('formatting is one step to undo, leaves the caret with its word, and goes by the indentation', async ({
+  desk,
+}) => {
+  const { page } = desk;
+  await desk.ready();
+  const untidy = 'def f( a,b ):\n    return a+b\n\n\nprint( f(1,2) )\n';
+  await desk.paste(untidy);
+  await page.keyboard.press('ControlOrMeta+Home');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('End');
+  const status = page.getByRole('contentinfo', { name: 'Status' });
+  await expect(status.getByRole('button', { name: 'Line 2, column 15' })).toBeVisible();
+  await status.getByRole('button', { name: /^Indentation/ }).click();
+  await page.getByRole('menuitemradio', { name: 'Tabs' }).click();
+  await expect(status.getByRole('button', { name: 'Indentation, Tabs: 4' })).toBeVisible();
+  await status.getByRole('button', { name: 'Format' }).click();
+  const tidy = 'def f(a, b):\n\treturn a + b\n\n\nprint(f(1, 2))\n';
+  await expect(status.getByRole('button', { name: 'Line 2, column 14' })).toBeVisible();
+  expect(await copied(desk)).toBe(tidy);
+  await page.keyboard.press('ControlOrMeta+Z');
+  expect(await copied(desk)).toBe(untidy);
+});
+
+test('what a formatter cannot read stays as it is, and that is said', async ({ desk }) => {
+  const { page } = desk;
+  await desk.ready();
+  await desk.paste('def f(:\n  pass\n');
+  await desk.editor.press('Shift+Alt+F');
+  const notice = page.getByRole('alert').filter({ hasText: 'The formatter could not read' });
+  await expect(notice).toBeVisible();
+  expect(await copied(desk)).toBe('def f(:\n  pass\n');
+  await expectAccessible(page);
+  await desk.paste('x=1\n');
+  await desk.editor.press('Shift+Alt+F');
+  await expect.poll(() => desk.program()).toContain('x = 1');
+  await expect(notice).toBeHidden();
+  await desk.chooseLanguage('Perl');
+  await desk.editor.press('Shift+Alt+F');
+  await expect(page.getByText('There is no formatter for Perl here.')).toBeVisible();
+});
+
+test('the page itself still compiles no WebAssembly', async ({ desk }) => {
+  await desk.ready();
+  await desk.paste('x=1\n');
+  await desk.editor.press('Shift+Alt+F');
+  await expect.poll(() => desk.program()).toContain('x = 1');
+  const refusal = await desk.page.evaluate(async () => {
+    try {
+      await WebAssembly.compile(Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0));
+      return null;
+    } catch (error) {
+      return String(error);
+    }
+  });
+  expect(refusal).toContain('Content Security Policy');
+});
+
+test('the indentation that was chosen for a language holds for its files, and is kept', async ({
+  desk,
+}) => {
+  const { page } = desk;
+  const commands = async (title: string) => {
+    await page.keyboard.press('F1');
+    await page.keyboard.type(title);
+    await page.keyboard.press('Enter');
+  };
+  const indentation = page.getByRole('button', { name: /^Indentation, / });
+  await desk.ready();
+  await expect(indentation).toHaveText('Spaces: 4');
+  await desk.editor.focus();
+  await commands('Indentation width: 2');
+  await expect(indentation).toHaveText('Spaces: 2');
+  await desk.chooseLanguage('Go');
+  await expect(indentation).toHaveText('Tabs: 4');
+  await page.reload();
+  await desk.ready();
+  await expect(indentation).toHaveText('Tabs: 4');
+  await desk.chooseLanguage('Python');
+  await expect(indentation).toHaveText('Spaces: 2');
+  await desk.paste('');
+  await desk.editor.press('Tab');
+  expect(await copied(desk)).toBe('  ');
+  await commands('Indentation: as each file has it');
+  await desk.chooseLanguage('JavaScript');
+  await desk.chooseLanguage('Python');
+  await indentation.click();
+  await expect(page.getByRole('menuitemradio', { name: 'As each file has it' })).toBeChecked();
+  await expectAccessible(page);
+});
+
+test('finding and going to a line are commands like any other', async ({ desk }) => {
+  const { page } = desk;
+  await desk.ready();
+  await desk.paste('glove = 1\nbox = glove\n');
+  await page.keyboard.press('F1');
+  await page.keyboard.type('find in');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('textbox', { name: 'Find' })).toBeFocused();
+  await page.keyboard.type('glove');
+  await expect(page.getByText('1 of 2')).toBeVisible();
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('F1');
+  await page.keyboard.type('go to line');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('2');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: /^Line 2, column 1/ })).toBeVisible();
+  await page.keyboard.press('F1');
+  await page.keyboard.type('toggle comment');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => desk.program()).toContain('# box = glove');
 });

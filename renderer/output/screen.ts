@@ -38,6 +38,8 @@ export class Screen implements OutputScreen {
   #parsesTerminal = false;
   /** Whether keys go to the program. */
   #isLive = false;
+  /** Whether nothing was written since it was cleared, which costs a frame. */
+  #isBlank = true;
   #writtenSincePause = 0;
   #pause: ReturnType<typeof setTimeout> | undefined;
 
@@ -73,6 +75,7 @@ export class Screen implements OutputScreen {
   }
 
   write(text: string, terminal: boolean, shown: () => void): void {
+    this.#isBlank = false;
     this.#parsesTerminal = terminal;
     this.#boundReadingAloud(text.length);
     this.#terminal.write(text, shown);
@@ -80,6 +83,8 @@ export class Screen implements OutputScreen {
 
   /** In its turn: what was written before is parsed first, and gone with it. */
   clear(): void {
+    if (this.#isBlank) return;
+    this.#isBlank = true;
     this.#terminal.write(CANCEL, () => this.#terminal.reset());
   }
 

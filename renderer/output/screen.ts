@@ -85,7 +85,17 @@ export class Screen implements OutputScreen {
   clear(): void {
     if (this.#isBlank) return;
     this.#isBlank = true;
-    this.#terminal.write(CANCEL, () => this.#terminal.reset());
+    this.#terminal.write(CANCEL, () => {
+      this.#terminal.reset();
+      this.#forgetReadAloud();
+    });
+  }
+
+  /** What was read aloud stands in an element of its own, for whoever looks around with a reader. */
+  #forgetReadAloud(): void {
+    if (this.#terminal.options.screenReaderMode !== true) return;
+    this.#terminal.options.screenReaderMode = false;
+    this.#terminal.options.screenReaderMode = true;
   }
 
   /**

@@ -1,7 +1,7 @@
 /** The call about the engine's and the host's posture. */
 import type { PostureReport } from '../../shared/posture.ts';
 import type { Core } from '../core.ts';
-import { type Diagnosis, diagnose } from '../posture/diagnose.ts';
+import { type Diagnosis, diagnose } from '../diagnose.ts';
 
 export class PostureCalls {
   readonly #core: Core;

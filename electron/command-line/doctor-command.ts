@@ -1,6 +1,6 @@
 /** `glovebox doctor`: the engine that was found, and what there is to know of it and its host. */
 import { Core } from '../core.ts';
-import { diagnose } from '../posture/diagnose.ts';
+import { diagnose } from '../diagnose.ts';
 import { reportText } from '../posture/report-text.ts';
 import { parseCommand } from './arguments.ts';
 import { writeTo } from './streams.ts';

@@ -10,7 +10,6 @@ export function WithCommands({ text }: { text: string }) {
       piece
     ) : (
       // The pieces of a text never change places.
-      // oxlint-disable-next-line react/no-array-index-key
       <span key={at} className="command-text">
         <code>{piece}</code>
         {/\s/.test(piece) && <CopyButton text={piece} label={`Copy: ${piece}`} />}

@@ -7,7 +7,7 @@ export type Formatted =
   | { readonly ok: false; readonly sentence: string };
 
 /** As much of a worker as is needed here. */
-export type FormatterWorker = Pick<Worker, 'postMessage' | 'terminate' | 'onmessage' | 'onerror'>;
+export type FormatterWorker = Pick<Worker, 'postMessage' | 'terminate' | 'addEventListener'>;
 
 /** For the loading of a formatter and its work together; a program of 1 MiB takes 1 or 2 seconds. */
 const LONGEST_MS = 15_000;
@@ -42,6 +42,8 @@ export class Formatting {
         this.#waiting.delete(id);
         resolve(formatted);
       });
+      // A worker has no origin to be named.
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin
       this.#ready().postMessage({ ...request, id } satisfies FormatRequest);
     }).then((formatted) => judged(formatted as Formatted, request.text));
   }
@@ -49,8 +51,12 @@ export class Formatting {
   #ready(): FormatterWorker {
     if (this.#worker !== null) return this.#worker;
     const worker = this.#startWorker();
-    worker.onmessage = ({ data }: MessageEvent<FormatAnswer>) => this.#answered(data);
-    worker.onerror = () => this.#end('The formatter could not be loaded, or broke off.');
+    worker.addEventListener('message', ({ data }: MessageEvent<FormatAnswer>) =>
+      this.#answered(data),
+    );
+    worker.addEventListener('error', () =>
+      this.#end('The formatter could not be loaded, or broke off.'),
+    );
     this.#worker = worker;
     return worker;
   }

@@ -4,8 +4,8 @@ import { isActive } from '../run/run-view.ts';
 
 export interface ImageBuilding {
   /** Makes a language's image; resolves when that is over, well or not. */
-  build(language: LanguageDescription): Promise<void>;
-  cancel(language: LanguageDescription): Promise<void>;
+  readonly build: (language: LanguageDescription) => Promise<void>;
+  readonly cancel: (language: LanguageDescription) => Promise<void>;
 }
 
 /** Making images: how it goes on, and why one failed, stands in the page's state. */

@@ -28,9 +28,11 @@ export interface PumpEffects {
 }
 
 /** xterm.js parses a piece without a pause, and rests between pieces when it has taken long. */
-export const BYTES_PER_PIECE = 16 * 1024;
+export const BYTES_PER_PIECE = 4 * 1024;
+/** Scrolling by a line costs it more than hundreds of characters do. */
+export const LINES_PER_PIECE = 256;
 /** What is handed over at once; the next waits for the frame after it has been parsed. */
-export const PIECES_PER_FRAME = 16;
+export const PIECES_PER_FRAME = 64;
 /** Enough to keep output flowing without a call for every frame. */
 const ACKNOWLEDGE_FROM = 64 * 1024;
 
@@ -167,8 +169,9 @@ export class OutputPump {
   #take(): Piece {
     let text = '';
     let bytes = 0;
+    let lines = 0;
     let terminal: boolean | null = null;
-    while (bytes < BYTES_PER_PIECE) {
+    while (bytes < BYTES_PER_PIECE && lines < LINES_PER_PIECE) {
       const item = this.#queue[0];
       if (item === undefined || item.kind === 'end') break;
       if (item.kind !== 'output') {
@@ -178,7 +181,10 @@ export class OutputPump {
       }
       if (terminal !== null && item.terminal !== terminal) break;
       terminal = item.terminal;
-      const piece = item.bytes.subarray(0, BYTES_PER_PIECE - bytes);
+      const fits = item.bytes.subarray(0, BYTES_PER_PIECE - bytes);
+      const { end, count } = linesWithin(fits, LINES_PER_PIECE - lines);
+      const piece = fits.subarray(0, end);
+      lines += count;
       text += this.#translator.output(item.stream, piece, item.terminal);
       bytes += piece.length;
       if (piece.length === item.bytes.length) this.#queue.shift();
@@ -195,4 +201,18 @@ export class OutputPump {
     this.#effects.acknowledge(this.#unacknowledged);
     this.#unacknowledged = 0;
   }
+}
+
+const NEW_LINE = 0x0a;
+
+/** Where the last line ends of so many, or the bytes themselves do, and how many lines that are. */
+function linesWithin(bytes: Uint8Array, most: number): { end: number; count: number } {
+  let count = 0;
+  let at = bytes.indexOf(NEW_LINE);
+  while (at !== -1) {
+    count += 1;
+    if (count === most) return { end: at + 1, count };
+    at = bytes.indexOf(NEW_LINE, at + 1);
+  }
+  return { end: bytes.length, count };
 }

@@ -38,6 +38,8 @@ export class Screen implements OutputScreen {
   #parsesTerminal = false;
   /** Whether keys go to the program. */
   #isLive = false;
+  /** Whether nothing was written since it was cleared, which costs a frame. */
+  #isBlank = true;
   #writtenSincePause = 0;
   #pause: ReturnType<typeof setTimeout> | undefined;
 
@@ -73,6 +75,7 @@ export class Screen implements OutputScreen {
   }
 
   write(text: string, terminal: boolean, shown: () => void): void {
+    this.#isBlank = false;
     this.#parsesTerminal = terminal;
     this.#boundReadingAloud(text.length);
     this.#terminal.write(text, shown);
@@ -80,7 +83,19 @@ export class Screen implements OutputScreen {
 
   /** In its turn: what was written before is parsed first, and gone with it. */
   clear(): void {
-    this.#terminal.write(CANCEL, () => this.#terminal.reset());
+    if (this.#isBlank) return;
+    this.#isBlank = true;
+    this.#terminal.write(CANCEL, () => {
+      this.#terminal.reset();
+      this.#forgetReadAloud();
+    });
+  }
+
+  /** What was read aloud stands in an element of its own, for whoever looks around with a reader. */
+  #forgetReadAloud(): void {
+    if (this.#terminal.options.screenReaderMode !== true) return;
+    this.#terminal.options.screenReaderMode = false;
+    this.#terminal.options.screenReaderMode = true;
   }
 
   /**

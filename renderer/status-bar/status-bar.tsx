@@ -37,11 +37,11 @@ function FileStatus() {
         <button
           type="button"
           className="status-item caret"
-          aria-label={`${inWords(place)}; go to a line`}
           title="Go to a line"
           onClick={() => seat.seated?.perform('editor.action.gotoLine')}
         >
           {inShort(place)}
+          <span className="only-read-aloud">: go to a line</span>
         </button>
       )}
       {place !== null && <IndentationMenu editorId={editorId} indentation={place.indentation} />}
@@ -64,10 +64,4 @@ function FileStatus() {
 function inShort({ line, column, selected, carets }: EditorPlace): string {
   if (carets > 1) return `${carets} carets${selected > 0 ? ` (${selected} selected)` : ''}`;
   return `Ln ${line}, Col ${column}${selected > 0 ? ` (${selected} selected)` : ''}`;
-}
-
-function inWords({ line, column, selected, carets }: EditorPlace): string {
-  const where = `Line ${line}, column ${column}`;
-  const more = carets > 1 ? `, and ${carets - 1} more` : '';
-  return `${where}${more}${selected > 0 ? `, ${selected} characters selected` : ''}`;
 }

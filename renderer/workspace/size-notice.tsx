@@ -10,10 +10,10 @@ export function SizeNotice({ file: { name, shown } }: { file: OpenFile }) {
   const isTooLarge = useMemo(() => isLargerThan(shown, LARGEST_SOURCE_BYTES), [shown]);
   if (!isTooLarge) return null;
   return (
-    <p className="remark" role="status">
+    <output className="remark">
       {name} is larger than 1 MiB, which is the most that a run takes of one file. It is kept all
       the same; what is data could come through standard input.
-    </p>
+    </output>
   );
 }
 

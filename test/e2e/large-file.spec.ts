@@ -1,5 +1,5 @@
 import { expect, test } from './fixtures.ts';
-import { longTasks, watchLongTasks } from './support/long-tasks.ts';
+import { watchTasks } from './support/long-tasks.ts';
 
 // A trace looks through the whole page with every key, and what is measured here is the page alone.
 test.use({ trace: 'off' });
@@ -12,23 +12,25 @@ test('a megabyte is pasted and typed into without a stall', async ({ desk }) => 
   await desk.ready();
   await desk.paste('# nothing yet\n');
   await expect(page.getByText('saved', { exact: true })).toBeVisible();
-  await watchLongTasks(page);
+  const watchedPaste = await watchTasks(page);
   await desk.paste(LARGE);
   await expect(page.getByText('saved', { exact: true })).toBeVisible();
-  const pasting = await longTasks(page);
+  const pasting = await watchedPaste();
   await desk.editor.press('ControlOrMeta+Home');
-  await longTasks(page);
+  await page.waitForTimeout(1_000);
+  const watchedKeys = await watchTasks(page);
   for (const key of 'typed = 1 ') {
     await page.keyboard.press(key);
     await page.waitForTimeout(50);
   }
-  const typing = await longTasks(page);
+  const typing = await watchedKeys();
   await expect(page.getByText('saved', { exact: true })).toBeVisible();
   await expect.poll(() => desk.program()).toContain('typed = 1 value');
-  console.log(`long tasks, ms: pasting ${pasting.join(' ')}, typing ${typing.join(' ')}`);
+  const description = `pasting ${JSON.stringify(pasting)}, typing ${JSON.stringify(typing)}`;
+  test.info().annotations.push({ type: 'longest tasks', description });
   // One moment for a megabyte, which is Monaco's own; and none that a writer would feel.
-  expect(Math.max(0, ...pasting)).toBeLessThan(400);
-  expect(Math.max(0, ...typing)).toBeLessThan(100);
+  expect(pasting.workMs ?? pasting.wallMs).toBeLessThan(400);
+  expect(typing.workMs ?? typing.wallMs).toBeLessThan(100);
   await desk.runButton.click();
   await expect(desk.verdict).toContainText('Finished');
 });

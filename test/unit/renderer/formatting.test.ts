@@ -4,13 +4,12 @@ import { FORMATTERS } from '../../../renderer/formatting/formatters.ts';
 import { type FormatterWorker, Formatting } from '../../../renderer/formatting/formatting.ts';
 
 /** A worker that does as the test says with every request. */
-class ScriptedWorker implements FormatterWorker {
-  onmessage: FormatterWorker['onmessage'] = null;
-  onerror: FormatterWorker['onerror'] = null;
+class ScriptedWorker extends EventTarget implements FormatterWorker {
   isEnded = false;
   readonly #answer: (request: FormatRequest) => FormatAnswer | 'silence' | 'breaks';
 
   constructor(answer: ScriptedWorker['answer']) {
+    super();
     this.#answer = answer;
   }
 
@@ -22,9 +21,8 @@ class ScriptedWorker implements FormatterWorker {
     const answer = this.#answer(message as FormatRequest);
     if (answer === 'silence') return;
     queueMicrotask(() => {
-      const self = this as unknown as Worker;
-      if (answer === 'breaks') this.onerror?.call(self, {} as ErrorEvent);
-      else this.onmessage?.call(self, { data: answer } as MessageEvent);
+      if (answer === 'breaks') this.dispatchEvent(new Event('error'));
+      else this.dispatchEvent(new MessageEvent('message', { data: answer }));
     });
   }
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readable } from './readable.ts';
 import {
   BYTES_PER_PIECE,
+  LINES_PER_PIECE,
   OutputPump,
   PIECES_PER_FRAME,
 } from '../../../renderer/output/output-pump.ts';
@@ -89,6 +90,18 @@ describe('OutputPump', () => {
     expect(table.text()).toHaveLength(total);
     expect(table.acknowledged.reduce((sum, each) => sum + each, 0)).toBe(total);
     expect(table.acknowledged.length).toBeLessThan(20);
+  });
+
+  it('hands over only so many lines at once, and all of them in their turn', () => {
+    const table = bench();
+    table.pump.attach(table.screen);
+    const empty = '\n'.repeat(LINES_PER_PIECE * 2 + 3);
+    table.pump.output('stdout', new TextEncoder().encode(empty), true);
+    table.frame();
+    expect(table.modes).toHaveLength(3);
+    table.parsed();
+    expect(readable(table.text())).toBe(empty);
+    expect(table.acknowledged.reduce((sum, each) => sum + each, 0)).toBe(empty.length);
   });
 
   it('acknowledges the last few bytes too', () => {

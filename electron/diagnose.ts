@@ -1,15 +1,15 @@
 /** The engine that was found, and what there is to know of it and its host. */
-import type { CheckGroupReport, CheckReport } from '../../shared/posture.ts';
-import { printable } from '../../shared/printable.ts';
-import { type Core, EngineUnusableError } from '../core.ts';
-import { loadCommand, writeApparmorProfile } from '../engine/docker/apparmor/profile-file.ts';
-import type { EngineFacts } from '../engine/container-engine.ts';
-import type { ConnectedEngine } from '../sandbox/connected-engine.ts';
-import { hasAppArmor } from '../sandbox/own-profile.ts';
-import { examine } from './check.ts';
-import { gatherPosture } from './gather-posture.ts';
-import { CHECK_GROUPS } from './index.ts';
-import type { Posture } from './posture.ts';
+import type { CheckGroupReport, CheckReport } from '../shared/posture.ts';
+import { printable } from '../shared/printable.ts';
+import { type Core, EngineUnusableError } from './core.ts';
+import { loadCommand, writeApparmorProfile } from './engine/docker/apparmor/profile-file.ts';
+import type { EngineFacts } from './engine/container-engine.ts';
+import type { ConnectedEngine } from './sandbox/connected-engine.ts';
+import { hasAppArmor } from './sandbox/own-profile.ts';
+import { examine } from './posture/check.ts';
+import { gatherPosture } from './posture/gather-posture.ts';
+import { CHECK_GROUPS } from './posture/index.ts';
+import type { Posture } from './posture/posture.ts';
 
 export interface Diagnosis {
   readonly engine: (EngineFacts & { readonly address: string }) | null;

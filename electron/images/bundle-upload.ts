@@ -18,7 +18,7 @@ export class BundleUpload {
   readonly #totalBytes: number;
   #haveBytes = 0;
   #isWriting = false;
-  #isClosed = false;
+  #gone: Promise<void> | null = null;
   readonly #givenUp = new AbortController();
 
   private constructor(file: string, handle: FileHandle, totalBytes: number) {
@@ -93,11 +93,14 @@ export class BundleUpload {
     }
   }
 
-  /** Gives it up; nothing of it is left. */
+  /** Gives it up; resolves when nothing of it is left. */
   async discard(): Promise<void> {
     this.#givenUp.abort();
-    if (this.#isClosed) return;
-    this.#isClosed = true;
+    this.#gone ??= this.#remove();
+    return this.#gone;
+  }
+
+  async #remove(): Promise<void> {
     await this.#handle.close();
     await rm(this.#file, { force: true });
   }

@@ -22,8 +22,10 @@ describe('an installation’s id', () => {
     expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(readdirSync(folder.root).toSorted()).toEqual([
       'history',
+      'incoming',
       'installation',
       'instances',
+      'presets',
       'workspace',
     ]);
   });
@@ -55,8 +57,10 @@ describe('an installation’s id', () => {
     expect([...ids][0]).toMatch(UUID);
     expect(readdirSync(root).toSorted()).toEqual([
       'history',
+      'incoming',
       'installation',
       'instances',
+      'presets',
       'workspace',
     ]);
   });

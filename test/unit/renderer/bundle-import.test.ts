@@ -1,0 +1,97 @@
+import { expect, test } from 'vitest';
+import { BundleImport, type ReadableFile } from '../../../renderer/images/bundle-import.ts';
+import { type Door, IMPORT_PIECE_BYTES } from '../../../shared/contract.ts';
+
+function fileOf(size: number, name = 'bundle.tar'): ReadableFile {
+  return {
+    name,
+    size,
+    slice: (from, to) => ({
+      arrayBuffer: () => Promise.resolve(new ArrayBuffer(Math.min(size, to) - from)),
+    }),
+  };
+}
+
+type Answers = Readonly<Record<string, (input: Record<string, unknown>) => unknown>>;
+
+const TAKEN: Answers = {
+  beginImport: () => ({ importId: 'an-id' }),
+  sendImport: () => ({}),
+  finishImport: () => ({ languages: ['lua'], others: 0 }),
+  cancelImport: () => ({}),
+};
+
+function importing(answers: Answers = TAKEN) {
+  const calls: string[] = [];
+  const door = {
+    call: async (name: string, input: Record<string, unknown>) => {
+      calls.push(name === 'sendImport' ? `${name} ${String(input['offset'])}` : name);
+      await Promise.resolve();
+      const value = answers[name]?.(input);
+      return value instanceof Error
+        ? { ok: false, error: { code: 'bad-input', sentence: value.message } }
+        : { ok: true, value };
+    },
+  } as unknown as Door;
+  return { bundle: new BundleImport(door), calls };
+}
+
+test('a file is sent in order, piece by piece, and what came of it is shown', async () => {
+  const { bundle, calls } = importing();
+  const fractions: number[] = [];
+  bundle.subscribe(() => {
+    const view = bundle.current();
+    if (view.state === 'sending') fractions.push(view.fraction);
+  });
+  await bundle.import(fileOf(2 * IMPORT_PIECE_BYTES + 5));
+  expect(calls).toEqual([
+    'beginImport',
+    'sendImport 0',
+    `sendImport ${IMPORT_PIECE_BYTES}`,
+    `sendImport ${2 * IMPORT_PIECE_BYTES}`,
+    'finishImport',
+  ]);
+  expect(fractions).toEqual(fractions.toSorted((a, b) => a - b));
+  expect(fractions.at(-1)).toBe(1);
+  expect(bundle.current()).toMatchObject({ state: 'imported', bundle: { languages: ['lua'] } });
+});
+
+test('a refusal ends it, and is shown', async () => {
+  const { bundle, calls } = importing({ ...TAKEN, sendImport: () => new Error('no room') });
+  await bundle.import(fileOf(5));
+  expect(calls).not.toContain('finishImport');
+  expect(bundle.current()).toMatchObject({ state: 'failed', failure: { sentence: 'no room' } });
+});
+
+test('a file that cannot be read is said to be so', async () => {
+  const { bundle } = importing();
+  await bundle.import({
+    ...fileOf(5),
+    slice: () => ({ arrayBuffer: () => Promise.reject(new Error('gone')) }),
+  });
+  expect(bundle.current()).toMatchObject({
+    state: 'failed',
+    failure: { sentence: 'The file could not be read: gone' },
+  });
+});
+
+test('one that is cancelled sends no more, and can be begun anew', async () => {
+  const { bundle, calls } = importing();
+  bundle.subscribe(() => {
+    const view = bundle.current();
+    if (view.state === 'sending' && view.fraction > 0) void bundle.cancel();
+  });
+  await bundle.import(fileOf(9 * IMPORT_PIECE_BYTES));
+  expect(calls).toContain('cancelImport');
+  expect(calls).not.toContain('finishImport');
+  expect(calls.filter((call) => call.startsWith('sendImport'))).toHaveLength(1);
+  expect(bundle.current()).toEqual({ state: 'idle' });
+});
+
+test('a second one waits for nobody: it is not begun', async () => {
+  const { bundle, calls } = importing();
+  const first = bundle.import(fileOf(5));
+  expect(await bundle.import(fileOf(5))).toBeNull();
+  await first;
+  expect(calls.filter((call) => call === 'beginImport')).toHaveLength(1);
+});

@@ -22,7 +22,8 @@ export default defineConfig({
   reporter:
     process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'] === undefined ? 'list' : [['list'], ['json']],
   use: {
-    trace: 'retain-on-failure',
+    // A trace copies the whole page with every step, which takes longer than the step.
+    trace: process.env['GLOVEBOX_TRACE'] === undefined ? 'off' : 'retain-on-failure',
     screenshot: 'only-on-failure',
     launchOptions: {
       ...(executablePath === undefined ? {} : { executablePath }),

@@ -50,13 +50,13 @@ test('formatting is one step to undo, leaves the caret with its word, and goes b
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('End');
   const status = page.getByRole('contentinfo', { name: 'Status' });
-  await expect(status.getByRole('button', { name: 'Line 2, column 15' })).toBeVisible();
+  await expect(status.getByRole('button', { name: /^Ln 2, Col 15\b/ })).toBeVisible();
   await status.getByRole('button', { name: /^Indentation/ }).click();
   await page.getByRole('menuitemradio', { name: 'Tabs' }).click();
   await expect(status.getByRole('button', { name: 'Indentation, Tabs: 4' })).toBeVisible();
   await status.getByRole('button', { name: 'Format' }).click();
   const tidy = 'def f(a, b):\n\treturn a + b\n\n\nprint(f(1, 2))\n';
-  await expect(status.getByRole('button', { name: 'Line 2, column 14' })).toBeVisible();
+  await expect(status.getByRole('button', { name: /^Ln 2, Col 14\b/ })).toBeVisible();
   expect(await copied(desk)).toBe(tidy);
   await page.keyboard.press('ControlOrMeta+Z');
   expect(await copied(desk)).toBe(untidy);
@@ -146,7 +146,7 @@ test('finding and going to a line are commands like any other', async ({ desk })
   await page.keyboard.press('Enter');
   await page.keyboard.type('2');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('button', { name: /^Line 2, column 1/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Ln 2, Col 1\b/ })).toBeVisible();
   await page.keyboard.press('F1');
   await page.keyboard.type('toggle comment');
   await page.keyboard.press('Enter');

@@ -30,20 +30,24 @@ export default function Palette({ commands, onClose }: PaletteProps) {
             <SearchField aria-label="Find a command">
               <Input ref={focusField} className="input" placeholder="Find a command" />
             </SearchField>
-            <Menu
-              className="menu"
-              aria-label="Commands"
-              items={possible}
-              onAction={act}
-              renderEmptyState={() => <p className="side-empty">No such command</p>}
-            >
-              {({ id, title, shortcut }) => (
-                <MenuItem id={id} textValue={title}>
-                  <span>{title}</span>
-                  {shortcut !== null && <kbd>{shownKeys(shortcut)}</kbd>}
-                </MenuItem>
-              )}
-            </Menu>
+            {/* The list is longer than its place, and its items take no focus of their own. */}
+            {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+            <div className="list-scroll" tabIndex={0}>
+              <Menu
+                className="menu"
+                aria-label="Commands"
+                items={possible}
+                onAction={act}
+                renderEmptyState={() => <p className="side-empty">No such command</p>}
+              >
+                {({ id, title, shortcut }) => (
+                  <MenuItem id={id} textValue={title}>
+                    <span>{title}</span>
+                    {shortcut !== null && <kbd>{shownKeys(shortcut)}</kbd>}
+                  </MenuItem>
+                )}
+              </Menu>
+            </div>
           </Autocomplete>
         </Dialog>
       </Modal>

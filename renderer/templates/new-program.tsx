@@ -5,7 +5,11 @@ import { focusPane } from '../desk/panes.ts';
 import type { Template } from './catalogue.ts';
 import { SAMPLE } from './kinds.ts';
 
-const TemplateChooser = lazy(() => import('./template-chooser.tsx'));
+const loadChooser = () => import('./template-chooser.tsx');
+const TemplateChooser = lazy(loadChooser);
+
+/** After what is needed at once. */
+const PRELOAD_MS = 1_500;
 
 /** The chooser of programs to begin with, when it is asked for. */
 export function NewProgram() {
@@ -20,6 +24,11 @@ export function NewProgram() {
       ...all.filter(({ id }) => id !== current?.id),
     ];
   }, [description, current?.id]);
+  useEffect(() => {
+    // Before it is asked for: what is typed into it next must not go elsewhere.
+    const timer = setTimeout(() => void loadChooser(), PRELOAD_MS);
+    return () => clearTimeout(timer);
+  }, []);
   const chosen = useRef<Template | null>(null);
   const close = (template: Template | null) => {
     chosen.current ??= template;

@@ -6,7 +6,6 @@ import { Input } from 'react-aria-components/Input';
 import { Menu, MenuItem } from 'react-aria-components/Menu';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { SearchField } from 'react-aria-components/SearchField';
-import { Text } from 'react-aria-components/Text';
 import { hasWords } from '../commands/has-words.ts';
 import { focusField } from '../design/focus-field.ts';
 import { type Template, templatesOf } from './catalogue.ts';
@@ -36,21 +35,26 @@ export default function TemplateChooser({ languages, onClose }: TemplateChooserP
                 placeholder="Find a program to begin with, in any language"
               />
             </SearchField>
-            <Menu
-              className="menu templates"
-              aria-label="Programs to begin with"
-              items={templates}
-              onAction={act}
-              renderEmptyState={() => <p className="side-empty">No such program</p>}
-            >
-              {({ id, kind, language }) => (
-                <MenuItem id={id} textValue={`${language.name} ${kind.title} ${kind.sentence}`}>
-                  <Text slot="label">{kind.title}</Text>
-                  <Text slot="description">{kind.sentence}</Text>
-                  <span className="tag">{language.name}</span>
-                </MenuItem>
-              )}
-            </Menu>
+            {/* The list is longer than its place, and its items take no focus of their own. */}
+            {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+            <div className="list-scroll" tabIndex={0}>
+              <Menu
+                className="menu templates"
+                aria-label="Programs to begin with"
+                items={templates}
+                onAction={act}
+                renderEmptyState={() => <p className="side-empty">No such program</p>}
+              >
+                {({ id, kind, language }) => (
+                  <MenuItem id={id} textValue={`${language.name} ${kind.title} ${kind.sentence}`}>
+                    {/* No slots: all of it is the item's name, as it is seen. */}
+                    <span className="title">{kind.title}</span>
+                    <span className="sentence">{kind.sentence}</span>
+                    <span className="tag">{language.name}</span>
+                  </MenuItem>
+                )}
+              </Menu>
+            </div>
           </Autocomplete>
         </Dialog>
       </Modal>

@@ -100,16 +100,11 @@ test('the indentation that was chosen for a language holds for its files, and is
   desk,
 }) => {
   const { page } = desk;
-  const commands = async (title: string) => {
-    await page.keyboard.press('F1');
-    await page.keyboard.type(title);
-    await page.keyboard.press('Enter');
-  };
   const indentation = page.getByRole('button', { name: /^Indentation, / });
   await desk.ready();
   await expect(indentation).toHaveText('Spaces: 4');
   await desk.editor.focus();
-  await commands('Indentation width: 2');
+  await desk.command('Indentation width: 2');
   await expect(indentation).toHaveText('Spaces: 2');
   await desk.chooseLanguage('Go');
   await expect(indentation).toHaveText('Tabs: 4');
@@ -121,7 +116,7 @@ test('the indentation that was chosen for a language holds for its files, and is
   await desk.paste('');
   await desk.editor.press('Tab');
   expect(await copied(desk)).toBe('  ');
-  await commands('Indentation: as each file has it');
+  await desk.command('Indentation: as each file has it');
   await desk.chooseLanguage('JavaScript');
   await desk.chooseLanguage('Python');
   await indentation.click();
@@ -133,22 +128,16 @@ test('finding and going to a line are commands like any other', async ({ desk })
   const { page } = desk;
   await desk.ready();
   await desk.paste('glove = 1\nbox = glove\n');
-  await page.keyboard.press('F1');
-  await page.keyboard.type('find in');
-  await page.keyboard.press('Enter');
+  await desk.command('find in the file');
   await expect(page.getByRole('textbox', { name: 'Find' })).toBeFocused();
   await page.keyboard.type('glove');
-  await expect(page.getByText('1 of 2')).toBeVisible();
+  await expect(page.getByText('1 of 2').first()).toBeVisible();
   await expectAccessible(page);
   await page.keyboard.press('Escape');
-  await page.keyboard.press('F1');
-  await page.keyboard.type('go to line');
-  await page.keyboard.press('Enter');
+  await desk.command('go to line');
   await page.keyboard.type('2');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('button', { name: /^Ln 2, Col 1\b/ })).toBeVisible();
-  await page.keyboard.press('F1');
-  await page.keyboard.type('toggle comment');
-  await page.keyboard.press('Enter');
+  await desk.command('toggle comment');
   await expect.poll(() => desk.program()).toContain('# box = glove');
 });

@@ -19,13 +19,13 @@ test('a megabyte is pasted and typed into without a stall', async ({ desk }) => 
   await desk.editor.press('ControlOrMeta+Home');
   await page.waitForTimeout(1_000);
   const watchedKeys = await watchTasks(page);
-  for (const key of 'typed = 1 ') {
+  for (const key of 'typed = 1;') {
     await page.keyboard.press(key);
     await page.waitForTimeout(50);
   }
   const typing = await watchedKeys();
   await expect(page.getByText('saved', { exact: true })).toBeVisible();
-  await expect.poll(() => desk.program()).toContain('typed = 1 value');
+  await expect.poll(() => desk.program()).toContain('typed = 1;value');
   const description = `pasting ${JSON.stringify(pasting)}, typing ${JSON.stringify(typing)}`;
   test.info().annotations.push({ type: 'longest tasks', description });
   // One moment for a megabyte, which is Monaco's own; and none that a writer would feel.

@@ -25,6 +25,7 @@ test('one of another language brings the language along, and what it is run with
   const { page } = desk;
   await desk.ready();
   await page.getByRole('button', { name: 'Begin with another program…' }).click();
+  await expect(page.getByRole('searchbox')).toBeFocused();
   await page.keyboard.type('arguments bash');
   await page.keyboard.press('Enter');
   await expect(desk.language).toHaveValue('bash');
@@ -41,6 +42,7 @@ test('nothing that was typed gives way to it, and it is kept once it is changed'
   await desk.paste('print("mine")\n');
   // Before autosave's pause is over.
   await page.getByRole('button', { name: 'New program…' }).click();
+  await expect(page.getByRole('searchbox')).toBeFocused();
   await page.keyboard.type('hello');
   await page.keyboard.press('Enter');
   await expect.poll(() => desk.program()).toContain('Hello from inside the box.');

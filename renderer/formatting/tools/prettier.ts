@@ -12,7 +12,11 @@ const READERS = {
     await import('prettier/plugins/typescript'),
     (await import('prettier/plugins/estree')) as Plugin,
   ],
-  php: async (): Promise<Plugin[]> => [(await import('@prettier/plugin-php/standalone')).default],
+  php: async (): Promise<Plugin[]> => {
+    // It asks Node's process for its environment, of which a worker has none.
+    Object.assign(globalThis, { process: { env: {} } });
+    return [(await import('@prettier/plugin-php/standalone')).default];
+  },
 } as const;
 
 /** @returns Prettier for one of its languages, in its usual style */

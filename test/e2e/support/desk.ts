@@ -72,6 +72,16 @@ export class Desk {
     await this.input.press('Enter');
   }
 
+  /** Chooses a command in the palette, found by some letters of its title. */
+  async command(letters: string): Promise<void> {
+    const search = this.page.getByRole('searchbox', { name: 'Find a command' });
+    await this.page.keyboard.press('F1');
+    await expect(search).toBeFocused();
+    await this.page.keyboard.type(letters);
+    await this.page.keyboard.press('Enter');
+    await expect(search).toBeHidden();
+  }
+
   /** Turns the terminal on or off as a person does: by its label. */
   async switchTerminal(): Promise<void> {
     await this.output.getByText('Terminal', { exact: true }).click();

@@ -13,8 +13,8 @@ const READERS = {
     (await import('prettier/plugins/estree')) as Plugin,
   ],
   php: async (): Promise<Plugin[]> => {
-    // It asks Node's process for its environment, of which a worker has none.
-    Object.assign(globalThis, { process: { env: {} } });
+    // It asks Node's process for the folder at hand, and a worker has neither.
+    Object.assign(globalThis, { process: { cwd: () => '/' } });
     return [(await import('@prettier/plugin-php/standalone')).default];
   },
 } as const;

@@ -7,7 +7,6 @@ export const FORMATTERS: Readonly<Record<string, string>> = {
   java: 'clang-format',
   javascript: 'Prettier',
   lua: 'StyLua',
-  php: 'Prettier',
   python: 'Ruff',
   shell: 'shfmt',
   typescript: 'Prettier',

@@ -12,11 +12,6 @@ const READERS = {
     await import('prettier/plugins/typescript'),
     (await import('prettier/plugins/estree')) as Plugin,
   ],
-  php: async (): Promise<Plugin[]> => {
-    // It asks Node's process for the folder at hand, and a worker has neither.
-    Object.assign(globalThis, { process: { cwd: () => '/' } });
-    return [(await import('@prettier/plugin-php/standalone')).default];
-  },
 } as const;
 
 /** @returns Prettier for one of its languages, in its usual style */

@@ -24,7 +24,7 @@ export default function Palette({ commands, onClose }: PaletteProps) {
     onClose(possible.find((command) => command.id === id) ?? null);
   return (
     <ModalOverlay className="overlay" isOpen isDismissable onOpenChange={() => onClose(null)}>
-      <Modal className="palette">
+      <Modal className="over-desk palette">
         <Dialog aria-label="Commands">
           <Autocomplete filter={hasWords}>
             <SearchField aria-label="Find a command">

@@ -1,11 +1,7 @@
-import '../design/overlay.css';
 import './help.css';
-import { Button } from 'react-aria-components/Button';
-import { Dialog } from 'react-aria-components/Dialog';
-import { Heading } from 'react-aria-components/Heading';
-import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import type { Command } from '../commands/command.ts';
 import { Icon } from '../design/icon.tsx';
+import { Sheet } from '../design/sheet.tsx';
 import { shownKeys } from '../design/shortcut.ts';
 import { STATE_WORDS } from '../isolation/layer-states.ts';
 import { RUN_STEPS, STATE_MEANINGS } from './help-texts.ts';
@@ -18,63 +14,51 @@ interface HelpProps {
 /** What happens in a run, what the panel's words mean, and the keys: one page, nothing to click through. */
 export default function Help({ commands, onClose }: HelpProps) {
   return (
-    <ModalOverlay className="overlay" isOpen isDismissable onOpenChange={onClose}>
-      <Modal className="help">
-        <Dialog>
-          <div className="help-title">
-            <Heading slot="title">Help</Heading>
-            <Button className="button quiet square" aria-label="Close the help" onPress={onClose}>
-              <Icon name="cross" size={13} />
-            </Button>
-          </div>
-          {/* It may be longer than the window: keys scroll it. */}
-          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-          <section className="help-text" tabIndex={0} aria-label="Text of the help">
-            <section>
-              <h3>What happens when you press Run</h3>
-              <ol className="help-steps">
-                {RUN_STEPS.map((step) => (
-                  <li key={step}>{step}</li>
-                ))}
-              </ol>
-              <h3>What the panel says of a layer</h3>
-              <dl className="help-states">
-                {STATE_MEANINGS.map(({ state, meaning }) => (
-                  <div key={state} className={state}>
-                    <dt>
-                      <Icon name={STATE_WORDS[state].icon} />
-                      {STATE_WORDS[state].word}
-                    </dt>
-                    <dd>{meaning}</dd>
+    <Sheet title="Help" width="60rem" onClose={onClose}>
+      <div className="help-text">
+        <section>
+          <h3>What happens when you press Run</h3>
+          <ol className="help-steps">
+            {RUN_STEPS.map((step) => (
+              <li key={step}>{step}</li>
+            ))}
+          </ol>
+          <h3>What the panel says of a layer</h3>
+          <dl className="help-states">
+            {STATE_MEANINGS.map(({ state, meaning }) => (
+              <div key={state} className={state}>
+                <dt>
+                  <Icon name={STATE_WORDS[state].icon} />
+                  {STATE_WORDS[state].word}
+                </dt>
+                <dd>{meaning}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+        <section>
+          <h3>Keys</h3>
+          <dl className="help-keys">
+            {commands.map(
+              ({ id, title, shortcut }) =>
+                shortcut !== null && (
+                  <div key={id}>
+                    <dt>{title}</dt>
+                    <dd>
+                      <kbd>{shownKeys(shortcut)}</kbd>
+                    </dd>
                   </div>
-                ))}
-              </dl>
-            </section>
-            <section>
-              <h3>Keys</h3>
-              <dl className="help-keys">
-                {commands.map(
-                  ({ id, title, shortcut }) =>
-                    shortcut !== null && (
-                      <div key={id}>
-                        <dt>{title}</dt>
-                        <dd>
-                          <kbd>{shownKeys(shortcut)}</kbd>
-                        </dd>
-                      </div>
-                    ),
-                )}
-                <div>
-                  <dt>Go from pane to pane</dt>
-                  <dd>
-                    <kbd>F6</kbd>
-                  </dd>
-                </div>
-              </dl>
-            </section>
-          </section>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+                ),
+            )}
+            <div>
+              <dt>Go from pane to pane</dt>
+              <dd>
+                <kbd>F6</kbd>
+              </dd>
+            </div>
+          </dl>
+        </section>
+      </div>
+    </Sheet>
   );
 }

@@ -1,11 +1,7 @@
-import '../design/overlay.css';
 import './images.css';
 import { Button } from 'react-aria-components/Button';
-import { Dialog } from 'react-aria-components/Dialog';
-import { Heading } from 'react-aria-components/Heading';
-import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import type { LanguageDescription } from '../../shared/contract.ts';
-import { Icon } from '../design/icon.tsx';
+import { Sheet } from '../design/sheet.tsx';
 import { WithCommands } from '../design/with-commands.tsx';
 import { useDesk } from '../desk/desk-context.ts';
 import { ImportBundle } from './import-bundle.tsx';
@@ -21,47 +17,31 @@ export default function LanguagesDialog({ onClose }: { onClose: () => void }) {
   const isBuilding = languages.some(({ id }) => state.builds[id]?.state === 'building');
   const isUsable = state.engine?.state === 'ready';
   return (
-    <ModalOverlay className="overlay" isOpen isDismissable onOpenChange={onClose}>
-      <Modal className="languages">
-        <Dialog>
-          <div className="languages-title">
-            <Heading slot="title">Languages on this machine</Heading>
+    <Sheet title="Languages on this machine" width="44rem" onClose={onClose}>
+      <div className="languages-text">
+        <output className="ready-offline">{inWords(languages, isUsable)}</output>
+        <ul>
+          {languages.map((language) => (
+            <LanguageItem key={language.id} language={language} isUsable={isUsable} />
+          ))}
+        </ul>
+        <div className="image-choices">
+          {missing.length > 1 && (
             <Button
-              className="button quiet square"
-              aria-label="Close the languages"
-              onPress={onClose}
+              className="button primary"
+              isDisabled={isBuilding || !isUsable}
+              onPress={() => void inTurn(missing, build)}
             >
-              <Icon name="cross" size={13} />
+              Make all that are missing
             </Button>
-          </div>
-          {/* It may be longer than the window: keys scroll it. */}
-          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-          <section className="languages-text" tabIndex={0} aria-label="Languages">
-            <output className="ready-offline">{inWords(languages, isUsable)}</output>
-            <ul>
-              {languages.map((language) => (
-                <LanguageItem key={language.id} language={language} isUsable={isUsable} />
-              ))}
-            </ul>
-            <div className="image-choices">
-              {missing.length > 1 && (
-                <Button
-                  className="button primary"
-                  isDisabled={isBuilding || !isUsable}
-                  onPress={() => void inTurn(missing, build)}
-                >
-                  Make all that are missing
-                </Button>
-              )}
-              <ImportBundle />
-            </div>
-            <p className="carry">
-              <WithCommands text="To carry languages to a machine without a network, write a bundle here, `npm run -s glovebox -- images export bundle.tar`, and import it there." />
-            </p>
-          </section>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+          )}
+          <ImportBundle />
+        </div>
+        <p className="carry">
+          <WithCommands text="To carry languages to a machine without a network, write a bundle here, `npm run -s glovebox -- images export bundle.tar`, and import it there." />
+        </p>
+      </div>
+    </Sheet>
   );
 }
 

@@ -1,11 +1,8 @@
-import '../design/overlay.css';
 import './posture.css';
 import { Button } from 'react-aria-components/Button';
-import { Dialog } from 'react-aria-components/Dialog';
-import { Heading } from 'react-aria-components/Heading';
-import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { type PostureReport, WORST_FIRST } from '../../shared/posture.ts';
 import { Icon } from '../design/icon.tsx';
+import { Sheet } from '../design/sheet.tsx';
 import { CheckItem } from './check-item.tsx';
 import { CHECK_WORDS } from './check-states.ts';
 import { EngineFacts } from './engine-facts.tsx';
@@ -15,35 +12,26 @@ import { usePosture } from './use-posture.ts';
 export default function PostureDialog({ onClose }: { onClose: () => void }) {
   const { answer, isAsking, ask } = usePosture();
   return (
-    <ModalOverlay className="overlay" isOpen isDismissable onOpenChange={onClose}>
-      <Modal className="posture">
-        <Dialog>
-          <div className="posture-title">
-            <Heading slot="title">Posture of this machine</Heading>
-            {/* Pending, not disabled: it keeps the focus, and with it the key that closes the dialog. */}
-            <Button className="button" isPending={isAsking} onPress={ask}>
-              {isAsking ? 'Checking…' : 'Check again'}
-            </Button>
-            <Button
-              className="button quiet square"
-              aria-label="Close the posture"
-              onPress={onClose}
-            >
-              <Icon name="cross" size={13} />
-            </Button>
-          </div>
-          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-          <section className="posture-text" tabIndex={0} aria-label="Findings">
-            <output className="posture-summary">
-              {answer === null && 'Asking the engine and this machine; this takes some seconds.'}
-              {answer !== null && !answer.ok && answer.error.sentence}
-              {answer?.ok === true && <Counts report={answer.value} />}
-            </output>
-            {answer?.ok === true && <Findings report={answer.value} />}
-          </section>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <Sheet
+      title="Posture of this machine"
+      width="64rem"
+      onClose={onClose}
+      actions={
+        // Pending, not disabled: it keeps the focus, and with it the key that closes the dialog.
+        <Button className="button" isPending={isAsking} onPress={ask}>
+          {isAsking ? 'Checking…' : 'Check again'}
+        </Button>
+      }
+    >
+      <div className="posture">
+        <output className="posture-summary">
+          {answer === null && 'Asking the engine and this machine; this takes some seconds.'}
+          {answer !== null && !answer.ok && answer.error.sentence}
+          {answer?.ok === true && <Counts report={answer.value} />}
+        </output>
+        {answer?.ok === true && <Findings report={answer.value} />}
+      </div>
+    </Sheet>
   );
 }
 

@@ -1,10 +1,8 @@
 import './own-presets.css';
 import { type FormEvent, useState } from 'react';
-import { Dialog } from 'react-aria-components/Dialog';
-import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { LONGEST_PRESET_TITLE } from '../../shared/own-preset.ts';
 import { focusField } from '../design/focus-field.ts';
-import { Icon } from '../design/icon.tsx';
+import { Sheet } from '../design/sheet.tsx';
 import { useDesk } from '../desk/desk-context.ts';
 import { OwnPresetRow } from './own-preset-row.tsx';
 import { levelsToKeep } from './own-presets.ts';
@@ -22,64 +20,49 @@ export default function OwnPresetsDialog({ onClose }: { onClose: () => void }) {
   };
 
   return (
-    <ModalOverlay
-      className="presets-overlay"
-      isOpen
-      isDismissable
-      onOpenChange={(isOpen) => {
-        if (!isOpen) onClose();
-      }}
-    >
-      <Modal className="own-presets">
-        <Dialog aria-label="Your presets">
-          <header>
-            <h2>Your presets</h2>
-            <button type="button" className="button quiet" aria-label="Close" onClick={onClose}>
-              <Icon name="cross" size={13} />
-            </button>
-          </header>
-          <form onSubmit={(event) => void save(event)}>
-            <label className="field">
-              <span>Name</span>
-              <input
-                ref={focusField}
-                className="input"
-                autoComplete="off"
-                maxLength={LONGEST_PRESET_TITLE}
-                value={title}
-                onChange={(event) => setTitle(event.target.value)}
-              />
-            </label>
-            <button type="submit" className="button primary">
-              Save as preset
-            </button>
-          </form>
-          <p className="kept">{keptText(Object.entries(levelsToKeep(state)))}</p>
-          {error !== null && (
-            <p className="error" role="alert">
-              {error}
-            </p>
+    <Sheet title="Your presets" width="40rem" onClose={onClose}>
+      <div className="own-presets">
+        <form onSubmit={(event) => void save(event)}>
+          <label className="field">
+            <span>Name</span>
+            <input
+              ref={focusField}
+              className="input"
+              autoComplete="off"
+              maxLength={LONGEST_PRESET_TITLE}
+              value={title}
+              onChange={(event) => setTitle(event.target.value)}
+            />
+          </label>
+          <button type="submit" className="button primary">
+            Save as preset
+          </button>
+        </form>
+        <p className="kept">{keptText(Object.entries(levelsToKeep(state)))}</p>
+        {error !== null && (
+          <p className="error" role="alert">
+            {error}
+          </p>
+        )}
+        {state.ownPresets.length > 0 && (
+          <ul aria-label="Presets of your own">
+            {state.ownPresets.map((preset) => (
+              <OwnPresetRow key={preset.id} preset={preset} actions={actions} onUsed={onClose} />
+            ))}
+          </ul>
+        )}
+        <div className="removed" aria-live="polite">
+          {removed !== null && (
+            <>
+              <span>“{removed.title}” was removed.</span>
+              <button type="button" className="button" onClick={() => void actions.restore()}>
+                Undo
+              </button>
+            </>
           )}
-          {state.ownPresets.length > 0 && (
-            <ul aria-label="Presets of your own">
-              {state.ownPresets.map((preset) => (
-                <OwnPresetRow key={preset.id} preset={preset} actions={actions} onUsed={onClose} />
-              ))}
-            </ul>
-          )}
-          <div className="removed" aria-live="polite">
-            {removed !== null && (
-              <>
-                <span>“{removed.title}” was removed.</span>
-                <button type="button" className="button" onClick={() => void actions.restore()}>
-                  Undo
-                </button>
-              </>
-            )}
-          </div>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+        </div>
+      </div>
+    </Sheet>
   );
 }
 

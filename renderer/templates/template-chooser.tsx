@@ -25,7 +25,7 @@ export default function TemplateChooser({ languages, onClose }: TemplateChooserP
     onClose(templates.find((template) => template.id === id) ?? null);
   return (
     <ModalOverlay className="overlay" isOpen isDismissable onOpenChange={() => onClose(null)}>
-      <Modal className="palette wide">
+      <Modal className="over-desk palette wide">
         <Dialog aria-label="New program">
           <Autocomplete filter={hasWords}>
             <SearchField aria-label="Find a program to begin with">

@@ -1,6 +1,6 @@
 /** Languages that are there, that are not yet, and that come from a file. */
 import { execFile } from 'node:child_process';
-import { appendFile, cp, mkdtemp, open, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, open, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -94,7 +94,10 @@ test.describe('a language that is not there yet', () => {
       await symlink(join(REPOSITORY, 'dist/preload'), join(tree, 'dist/preload'));
       await symlink(join(REPOSITORY, 'package.json'), join(tree, 'package.json'));
       await cp(join(REPOSITORY, 'images'), join(tree, 'images'), { recursive: true });
-      await appendFile(join(tree, 'images/bash/Dockerfile'), `\n# ${Date.now()}\n`);
+      const recipe = join(tree, 'images/bash/Dockerfile');
+      const text = await readFile(recipe, 'utf8');
+      // What was never made before, and takes a moment to be.
+      await writeFile(recipe, text.replace(/^FROM .*$/m, `$&\nRUN sleep 8 # ${Date.now()}`));
       await use(tree);
     },
   });

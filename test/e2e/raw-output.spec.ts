@@ -31,6 +31,8 @@ const HOSTILE = [
 test('what was hidden is noticed, shown raw, and as it was on the screen again', async ({
   desk,
 }) => {
+  // Only what is in sight is in the document.
+  await desk.page.setViewportSize({ width: 1440, height: 1200 });
   await desk.ready();
   await desk.run(HOSTILE);
   await expect(desk.verdict).toContainText('Finished');

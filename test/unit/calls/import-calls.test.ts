@@ -1,4 +1,6 @@
 import { readdirSync } from 'node:fs';
+import type { Readable } from 'node:stream';
+import { finished } from 'node:stream/promises';
 import { expect, test } from 'vitest';
 import { Caller } from '../../../electron/calls/caller.ts';
 import { ImportCalls } from '../../../electron/calls/import-calls.ts';
@@ -18,8 +20,9 @@ function calls() {
   const instances = { id: 'a'.repeat(36), isHeld: () => true };
   const connected = {
     engine: {
-      loadImages: async (archive: AsyncIterable<Buffer>) => {
-        for await (const _chunk of archive);
+      loadImages: async (archive: Readable) => {
+        archive.resume();
+        await finished(archive);
       },
     },
     images: { nameOf: ({ id }: { id: string }) => (id === 'python' ? NAME : 'another') },

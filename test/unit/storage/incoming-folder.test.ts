@@ -12,7 +12,8 @@ test('what an instance that is gone has left is removed, and nothing else', () =
   const files = [alive, dead].map((id) => new IncomingFolder(folder, instances(id)).newFile());
   for (const file of files) writeFileSync(file, 'half a bundle');
   writeFileSync(path.join(folder, 'letter.txt'), 'not ours');
-  new IncomingFolder(folder, instances(next));
+  const file = new IncomingFolder(folder, instances(next)).newFile();
+  expect(path.basename(file).startsWith(next)).toBe(true);
   expect(readdirSync(folder).toSorted()).toEqual(
     [path.basename(files[0] ?? ''), 'letter.txt'].toSorted(),
   );

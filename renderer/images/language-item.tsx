@@ -20,7 +20,7 @@ export function LanguageItem({ language, isUsable }: LanguageItemProps) {
   const underWay = builds[language.id];
   const isBuilding = underWay?.state === 'building';
   return (
-    <li className={language.installed ? 'language ready' : 'language'}>
+    <li className={language.installed ? 'language-row ready' : 'language-row'}>
       <Icon name={language.installed ? 'check' : 'dash'} size={14} />
       <span className="name">{language.name}</span>
       <span className="toolchain">{language.toolchain}</span>

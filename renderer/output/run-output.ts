@@ -2,6 +2,7 @@
 import type { Door } from '../../shared/contract.ts';
 import type { HistoryRecord, KeptOutput, OutputPiece } from '../../shared/history.ts';
 import type { StageName } from '../../shared/run-result.ts';
+import { AwaitedRun } from '../run/awaited-run.ts';
 import type { RunEvent } from '../run/run-view.ts';
 import { OutputKeeper } from '../../shared/output-keeper.ts';
 import { formatBytes } from '../run/figures.ts';
@@ -37,8 +38,7 @@ const HEADINGS: Readonly<Record<StageName, string>> = { compile: 'Compiler', run
 
 export class RunOutput {
   readonly pump: OutputPump;
-  #runId: string | null = null;
-  #previousRunId: string | null = null;
+  readonly #run = new AwaitedRun();
   #terminal = false;
   #stage: StageName = 'run';
   #screen: Screen | null = null;
@@ -65,8 +65,8 @@ export class RunOutput {
       shown: () => this.#tellSoon(),
       acknowledge: (bytes) => {
         // Refused only when the run is over, and then nobody waits for it.
-        if (this.#runId !== null)
-          void door.call('acknowledgeOutput', { runId: this.#runId, bytes });
+        const { id: runId } = this.#run;
+        if (runId !== null) void door.call('acknowledgeOutput', { runId, bytes });
       },
     });
   }
@@ -125,8 +125,7 @@ export class RunOutput {
 
   /** @param terminal whether the program is given a terminal */
   begin(terminal: boolean): void {
-    this.#previousRunId = this.#runId ?? this.#previousRunId;
-    this.#runId = null;
+    this.#run.await();
     this.#terminal = terminal;
     this.#stage = 'run';
     this.#errors.clear();
@@ -137,7 +136,7 @@ export class RunOutput {
 
   /** The run is over, and its output with it. */
   end(runId: string): void {
-    if (runId === this.#runId) this.pump.end(this.#terminal);
+    if (runId === this.#run.id) this.pump.end(this.#terminal);
   }
 
   /** The last of what compiler and program have said on standard error; of a terminal, nothing. */
@@ -148,7 +147,7 @@ export class RunOutput {
   /** Shows what is kept of a run of the past. */
   showPast({ runId, output, terminal }: HistoryRecord): void {
     this.begin(terminal);
-    this.#previousRunId = runId;
+    this.#run.pass(runId);
     this.#past = output;
     for (const piece of output.beginning) this.#show(piece);
     if (output.omittedBytes > 0) {
@@ -160,8 +159,7 @@ export class RunOutput {
 
   /** Shows what a run prints; a compiler's words stand under a heading, and then the program's do too. */
   receive(event: Extract<RunEvent, { type: 'run-output' }>): void {
-    if (this.#runId === null && event.runId !== this.#previousRunId) this.#runId = event.runId;
-    if (event.runId !== this.#runId) return;
+    if (!this.#run.is(event.runId)) return;
     this.#show(event);
   }
 

@@ -126,7 +126,9 @@ test('the end of a run that was stopped stands in no other run’s output', asyn
   await expect(desk.output).toContainText('flood');
   await desk.stopButton.click();
   await expect(desk.verdict).toContainText('Stopped');
-  await desk.run('print("clean")\n');
+  await desk.run(String.raw`print("\x1b]0;never ended", end="")`);
+  await expect(desk.verdict).toContainText('Finished');
+  await desk.run('print("clean", end="")\n');
   await expect(desk.verdict).toContainText('Finished');
   await expect(desk.output).toContainText('clean');
   await expect(desk.output).not.toContainText('flood');

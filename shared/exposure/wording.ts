@@ -55,5 +55,5 @@ export function listOf(phrases: readonly string[], last: 'and' | 'or'): string {
 export function shortList(phrases: readonly string[], places: number): string {
   if (phrases.length <= places) return listOf(phrases, 'and');
   const rest = phrases.length - places;
-  return `${phrases.slice(0, places).join(', ')} and ${rest} ${rest === 1 ? 'thing' : 'things'} more`;
+  return `${phrases.slice(0, places).join(', ')} and ${rest} more ${rest === 1 ? 'thing' : 'things'}`;
 }

@@ -73,7 +73,7 @@ describe('before a run', () => {
       filesystem: 'writable',
       'core-dumps': 'on',
     };
-    expect(text(asked(changes), 'before')).toContain('and 2 things more.');
+    expect(text(asked(changes), 'before')).toContain('and 2 more things.');
   });
 
   it('does not count on gVisor making up for the filter unless gVisor is asked for', () => {

@@ -124,6 +124,13 @@ export function unchangedLevel(state: DeskState, layer: LayerDescription): strin
   return presetLevel(layer, presetOf(state), languageOf(state));
 }
 
+/** @returns the level of a layer that a run asked for, whatever was chosen since */
+export function levelInRun(state: DeskState, run: RunView, layer: LayerDescription): string {
+  const preset = presetsOf(state).find(({ id }) => id === run.preset) ?? null;
+  const language = state.description?.languages.find(({ id }) => id === run.language) ?? null;
+  return run.levels[layer.id] ?? presetLevel(layer, preset, language);
+}
+
 /** @returns the level of a layer that the next run asks for */
 export function askedLevel(state: DeskState, layer: LayerDescription): string {
   return state.levels[layer.id] ?? unchangedLevel(state, layer);

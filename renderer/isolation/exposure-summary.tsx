@@ -2,6 +2,7 @@ import './exposure-summary.css';
 import { exposureOf } from '../../shared/exposure/exposure.ts';
 import { listOf, paragraphOf } from '../../shared/exposure/wording.ts';
 import { useDesk } from '../desk/desk-context.ts';
+import { ConsentSentence } from '../lowered/consent-sentence.tsx';
 import { consentFor, nextLowerings } from '../lowered/lowering.ts';
 import { isActive } from '../run/run-view.ts';
 import { standNow } from './standings.ts';
@@ -44,7 +45,7 @@ export function ExposureSummary() {
       )}
       {consent !== null && (
         <p className="consent">
-          {consent.sentence}
+          <ConsentSentence sentence={consent.sentence} />
           {consent.asking.length > 0 && ` It is asked for ${listOf(consent.asking, 'and')}.`}
           {consent.kind === 'flag-missing' && ' Without it the run is refused.'}
         </p>

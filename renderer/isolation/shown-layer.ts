@@ -1,7 +1,7 @@
 /** A layer as the panel shows it: what is asked of the next run, and what held in the last. Pure. */
 import type { LayerDescription } from '../../shared/layers/layer.ts';
 import type { LayerAccount } from '../../shared/run-result.ts';
-import { askedLevel, type DeskState, unchangedLevel } from '../desk/desk-state.ts';
+import { askedLevel, type DeskState, levelInRun, unchangedLevel } from '../desk/desk-state.ts';
 import { isActive } from '../run/run-view.ts';
 import { holdsAt, isLowered } from './levels.ts';
 import type { ShownState } from './layer-states.ts';
@@ -21,7 +21,11 @@ export interface ShownLayer {
 
 export function shownLayers(state: DeskState): readonly ShownLayer[] {
   const report = isActive(state.run) ? null : (state.run?.report ?? null);
-  const missing = missingHere(state);
+  const active = isActive(state.run) ? state.run : null;
+  // While a run is under way, the picture is of what that one asked for.
+  const levelNow = (layer: LayerDescription) =>
+    active === null ? askedLevel(state, layer) : levelInRun(state, active, layer);
+  const missing = missingHere(state, levelNow);
   return (state.description?.layers ?? []).map((layer) => {
     const unchanged = unchangedLevel(state, layer);
     const level = askedLevel(state, layer);
@@ -32,18 +36,20 @@ export function shownLayers(state: DeskState): readonly ShownLayer[] {
       level,
       changed: level !== unchanged,
       lowered: isLowered(layer, level, unchanged),
-      state: account?.state ?? stateBefore(layer, level, reason),
+      state: account?.state ?? stateBefore(layer, levelNow(layer), reason),
       account,
       missing: reason,
     };
   });
 }
 
-/** What the engine's canaries could not show, by layer, at the runtime that the next run asks for. */
-export function missingHere(state: DeskState): Readonly<Record<string, string>> {
-  const runtime = state.description?.layers.find(({ id }) => id === 'runtime');
-  const level = runtime === undefined ? 'runc' : askedLevel(state, runtime);
-  return state.description?.learnt?.missing[level] ?? {};
+/** What the engine's canaries could not show, by layer, at the runtime that is asked for. */
+export function missingHere(
+  { description }: DeskState,
+  levelOf: (layer: LayerDescription) => string,
+): Readonly<Record<string, string>> {
+  const runtime = description?.layers.find(({ id }) => id === 'runtime');
+  return description?.learnt?.missing[runtime === undefined ? 'runc' : levelOf(runtime)] ?? {};
 }
 
 /** @param missing why this engine is known not to enforce it, or null */

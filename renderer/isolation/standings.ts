@@ -2,8 +2,7 @@
 import type { Standing } from '../../shared/exposure/exposure.ts';
 import type { Tense } from '../../shared/exposure/wording.ts';
 import type { LayerDescription } from '../../shared/layers/layer.ts';
-import { askedLevel, type DeskState } from '../desk/desk-state.ts';
-import { levelInRun } from '../lowered/lowering.ts';
+import { askedLevel, type DeskState, levelInRun } from '../desk/desk-state.ts';
 import { isActive } from '../run/run-view.ts';
 import { sizeError } from './levels.ts';
 import { missingHere, stateBefore } from './shown-layer.ts';
@@ -41,7 +40,7 @@ function asked(
   state: DeskState,
   levelOf: (layer: LayerDescription) => string,
 ): readonly Standing[] {
-  const missing = missingHere(state);
+  const missing = missingHere(state, levelOf);
   return (state.description?.layers ?? []).map((layer) => {
     const level = levelOf(layer);
     return { layer, level, state: askedState(layer, level, missing[layer.id] ?? null) };

@@ -4,6 +4,7 @@ import { useDesk } from '../desk/desk-context.ts';
 import { DEFAULT_PRESET, presetOf } from '../desk/desk-state.ts';
 import { shortList } from '../../shared/exposure/wording.ts';
 import { isActive } from '../run/run-view.ts';
+import { ConsentSentence } from './consent-sentence.tsx';
 import { consentFor, namesOf, nextLowerings, runLowerings } from './lowering.ts';
 import { useWeakenedTitle } from './use-weakened-title.ts';
 
@@ -36,7 +37,11 @@ export function LoweredBanner() {
           {names === null ? '' : `: ${names}`}.
         </strong>{' '}
         {exposed.length > 0 && <span>It could {shortList(exposed, MOST_EXPOSED)}. </span>}
-        {consent !== null && <strong className="consent">{consent.sentence} </strong>}
+        {consent !== null && (
+          <strong className="consent">
+            <ConsentSentence sentence={consent.sentence} />{' '}
+          </strong>
+        )}
         {active === null && lowerings.length > 0 && (
           <em>
             {byPreset

@@ -4,8 +4,14 @@ import type { LayerDescription } from '../../shared/layers/layer.ts';
 import { asksConsent, VITAL_LIMITS } from '../../shared/layers/consent.ts';
 import { refusedTogether } from '../../shared/layers/refused-together.ts';
 import { claimWeight, exposedBy } from '../../shared/exposure/exposure.ts';
-import { askedLevel, DEFAULT_PRESET, type DeskState, unchangedLevel } from '../desk/desk-state.ts';
-import { holdsAt, isLowered, presetLevel } from '../isolation/levels.ts';
+import {
+  askedLevel,
+  DEFAULT_PRESET,
+  type DeskState,
+  levelInRun,
+  unchangedLevel,
+} from '../desk/desk-state.ts';
+import { holdsAt, isLowered } from '../isolation/levels.ts';
 import { missingHere } from '../isolation/shown-layer.ts';
 import type { RunView } from '../run/run-view.ts';
 
@@ -35,13 +41,6 @@ export function runLowerings(state: DeskState, run: RunView): readonly Lowering[
   return loweringsAt(state, level, level);
 }
 
-/** The level that a run asked for. */
-export function levelInRun({ description }: DeskState, run: RunView, layer: LayerDescription) {
-  const preset = description?.presets.find(({ id }) => id === run.preset) ?? null;
-  const language = description?.languages.find(({ id }) => id === run.language) ?? null;
-  return run.levels[layer.id] ?? presetLevel(layer, preset, language);
-}
-
 function loweringsAt(
   { description }: DeskState,
   levelOf: (layer: LayerDescription) => string,
@@ -60,7 +59,7 @@ function loweringsAt(
       layer,
       level,
       isOpen: !holdsAt(layer, level),
-      exposes: exposedBy(layer, level),
+      exposes: holdsAt(layer, level) ? null : exposedBy(layer, level),
       asksConsent: asksConsent(layer, level),
       byPreset: !isBelowPreset,
     };
@@ -85,7 +84,7 @@ export function consentFor(state: DeskState, lowerings: readonly Lowering[]): Co
   const refused = refusedTogether(levels);
   if (refused !== null)
     return { kind: 'refused', asking: [], sentence: `It will be refused. ${refused}` };
-  const missing = missingHere(state);
+  const missing = missingHere(state, (layer) => askedLevel(state, layer));
   const asking = [
     ...lowerings.filter((it) => it.asksConsent).map(({ layer }) => layer.title),
     ...description.layers
@@ -103,11 +102,18 @@ const CONSENT_WORDS: Readonly<Record<ConsentWay, string>> = {
   given: 'Consent was given when Glovebox was started.',
 };
 
-/** “Network open”, “Network and Core dumps open”, “5 layers open”. */
+/** “Network open”, “Network and Core dumps open”, “5 layers open”, “4 layers open and 1 lowered”. */
 export function namesOf(lowerings: readonly Lowering[]): string {
-  const word = lowerings.every(({ isOpen }) => isOpen) ? 'open' : 'lowered';
+  const open = lowerings.filter(({ isOpen }) => isOpen);
+  const lowered = lowerings.filter(({ isOpen }) => !isOpen);
+  if (open.length === 0) return `${countOf(lowered)} lowered`;
+  if (lowered.length === 0) return `${countOf(open)} open`;
+  return `${countOf(open)} open and ${lowered.length} lowered`;
+}
+
+function countOf(lowerings: readonly Lowering[]): string {
   const titles = lowerings.map(({ layer }) => layer.title);
-  return titles.length > 2 ? `${titles.length} layers ${word}` : `${titles.join(' and ')} ${word}`;
+  return titles.length > 2 ? `${titles.length} layers` : titles.join(' and ');
 }
 
 /** Whether Run would run with less than Hardened, or than the preset has. */

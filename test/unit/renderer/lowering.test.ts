@@ -52,6 +52,21 @@ describe('what is lowered', () => {
     const state = after([set('seccomp', 'default')], sealed);
     expect(idsOf(state)).toEqual([['seccomp', false]]);
     expect(namesOf(nextLowerings(state))).toBe('System-call filter lowered');
+    const both = nextLowerings(after([set('network', 'internet')], state));
+    expect(namesOf(both)).toBe('Network open and 1 lowered');
+  });
+
+  it('exposes nothing at a level that holds, however much there would be without any', () => {
+    const seccomp = { ...SECCOMP, opens: 'make every call' };
+    const layers = DESCRIPTION.layers.map((layer) => (layer.id === 'seccomp' ? seccomp : layer));
+    const sealed = {
+      ...after([{ type: 'preset-chosen', presetId: 'sealed' }], DESCRIBED),
+      description: { ...DESCRIPTION, layers },
+    };
+    const exposedAt = (level: string) =>
+      nextLowerings({ ...sealed, levels: { seccomp: level } }).map(({ exposes }) => exposes);
+    expect(exposedAt('default')).toEqual([null]);
+    expect(exposedAt('off')).toEqual(['make every call']);
   });
 
   it('of a run under way is what that run asked for, whatever is chosen meanwhile', () => {

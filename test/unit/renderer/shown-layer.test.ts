@@ -62,6 +62,12 @@ describe('shownLayers', () => {
     expect(shownLayers(ended).map(({ state }) => state)).toEqual(['asked', 'asked', 'asked']);
   });
 
+  it('shows of a run under way what that one asked for, not what is chosen meanwhile', () => {
+    const lowered = { type: 'level-set', layerId: 'network', level: 'internet' } as const;
+    const [network] = shownLayers(after([ASK, lowered], DESCRIBED));
+    expect(network).toMatchObject({ state: 'asked', level: 'internet' });
+  });
+
   it('shows nothing of the last run while another is under way', () => {
     const ended = after(
       [

@@ -1,63 +1,21 @@
 import { Editor, type OnMount } from '@monaco-editor/react';
-import type { editor } from 'monaco-editor';
-import { useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import type { Diagnostic } from '../diagnostics/diagnostics.ts';
 import { codeFontLoaded } from '../design/fonts.ts';
 import { useTheme } from '../design/theme.ts';
 import { EDITOR_THEME, editorTheme } from './editor-theme.ts';
 import { type EditingProps, editorLabel } from './editing.ts';
 import { provideFormatting } from './format-provider.ts';
-import { useChosenIndentation, usualIndentation } from './indentation.ts';
+import { LONG_OPTIONS, LONG_TEXT, OPTIONS, USUAL_OPTIONS } from './editor-options.ts';
+import { useChosenIndentation } from './indentation.ts';
 import { takeCaret } from './left-caret.ts';
+import { mark } from './marks.ts';
+import { colourBrackets, indent } from './model-options.ts';
 import { monaco } from './monaco.ts';
 import { seatEditor } from './seat-editor.ts';
 import { CHECKED_LANGUAGES, loadNodeTypes } from './typescript-checking.ts';
 
 await codeFontLoaded;
-
-const OPTIONS: editor.IStandaloneEditorConstructionOptions = {
-  automaticLayout: true,
-  fontSize: 13,
-  lineHeight: 21,
-  padding: { top: 10, bottom: 10 },
-  minimap: { enabled: false },
-  scrollBeyondLastLine: false,
-  // The page scrolls on where the text ends, as it must when it is zoomed.
-  scrollbar: { alwaysConsumeMouseWheel: false, useShadows: false },
-  overviewRulerLanes: 0,
-  // Dimmed, its number is fainter than anybody can read.
-  renderFinalNewline: 'on',
-  renderLineHighlight: 'line',
-  renderLineHighlightOnlyWhenFocus: true,
-  fixedOverflowWidgets: true,
-  smoothScrolling: false,
-  unicodeHighlight: { ambiguousCharacters: false },
-};
-
-/** In characters. Programs that people write are shorter; what is pasted may not be. */
-const LONG_TEXT = 200_000;
-
-/** What Monaco looks through a whole text for, and holds the page up with where that is long. */
-const LONG_OPTIONS: editor.IStandaloneEditorConstructionOptions = {
-  folding: false,
-  guides: { indentation: false, bracketPairs: false },
-  links: false,
-  matchBrackets: 'never',
-  occurrencesHighlight: 'off',
-  selectionHighlight: false,
-  wordBasedSuggestions: 'off',
-};
-
-/** The same as Monaco has them by itself, for when a text becomes short again. */
-const USUAL_OPTIONS: typeof LONG_OPTIONS = {
-  folding: true,
-  guides: { indentation: true, bracketPairs: false },
-  links: true,
-  matchBrackets: 'always',
-  occurrencesHighlight: 'singleFile',
-  selectionHighlight: true,
-  wordBasedSuggestions: 'matchingDocuments',
-};
 
 /** Monaco; it comes after the page's first paint, in a bundle of its own. */
 export default function CodeEditor({
@@ -96,12 +54,9 @@ export default function CodeEditor({
   const chosenWidth = chosen?.width;
   useEffect(() => {
     const model = monaco.editor.getModel(monaco.Uri.parse(documentId));
-    if (chosenTabs !== undefined && chosenWidth !== undefined) {
-      model?.updateOptions({ insertSpaces: !chosenTabs, tabSize: chosenWidth });
-    } else {
-      const usual = usualIndentation(languageId);
-      model?.detectIndentation(!usual.usesTabs, usual.width);
-    }
+    const isChosen = chosenTabs !== undefined && chosenWidth !== undefined;
+    const indentation = isChosen ? { usesTabs: chosenTabs, width: chosenWidth } : null;
+    if (model !== null) indent(model, languageId, indentation);
   }, [documentId, languageId, chosenTabs, chosenWidth]);
 
   const marks = JSON.stringify(diagnostics);
@@ -117,7 +72,11 @@ export default function CodeEditor({
 
   const prepare: OnMount = (instance) => {
     const model = instance.getModel();
-    if (model !== null) mark(model, diagnostics);
+    if (model !== null) {
+      mark(model, diagnostics);
+      indent(model, languageId, chosen);
+      colourBrackets(model, isLong);
+    }
     // Monaco has keys of its own for this, which come before the page's.
     instance.addAction({
       id: 'glovebox.run',
@@ -157,10 +116,9 @@ export default function CodeEditor({
     [fileName, isLong],
   );
   // Pairs of brackets are coloured by the text itself, before whatever shows it next.
-  useLayoutEffect(() => {
+  useEffect(() => {
     const model = monaco.editor.getModel(monaco.Uri.parse(documentId));
-    const colours = { enabled: !isLong, independentColorPoolPerBracketType: false };
-    model?.updateOptions({ bracketColorizationOptions: colours });
+    if (model !== null) colourBrackets(model, isLong);
   }, [documentId, isLong]);
 
   return (
@@ -180,32 +138,4 @@ export default function CodeEditor({
       }}
     />
   );
-}
-
-const SEVERITIES = {
-  error: monaco.MarkerSeverity.Error,
-  warning: monaco.MarkerSeverity.Warning,
-} as const;
-
-/**
- * Marks the lines at fault; a place that is told without a column marks its
- * whole line. Lines that are not there are passed over: Monaco throws at them.
- */
-function mark(model: editor.ITextModel, diagnostics: readonly Diagnostic[]): void {
-  const lines = model.getLineCount();
-  const there = diagnostics.filter(({ line }) => line >= 1 && line <= lines);
-  const markers = there.map(({ line: lineNumber, column, severity, message }) => {
-    const from = column ?? model.getLineFirstNonWhitespaceColumn(lineNumber);
-    const word = model.getWordAtPosition({ lineNumber, column: from });
-    return {
-      severity: SEVERITIES[severity],
-      message,
-      startLineNumber: lineNumber,
-      endLineNumber: lineNumber,
-      startColumn: Math.max(1, from),
-      endColumn:
-        column !== null && word !== null ? word.endColumn : model.getLineMaxColumn(lineNumber),
-    };
-  });
-  monaco.editor.setModelMarkers(model, 'run', markers);
 }

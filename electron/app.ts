@@ -55,7 +55,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     posture: new PostureCalls(core),
     runs: new RunCalls(core, options.askConsent, history, broadcast),
     builds: new BuildCalls(core, broadcast),
-    imports: new ImportCalls(core, broadcast),
+    imports: new ImportCalls(core, broadcast, options.askConsent),
     consent: options.consent,
   });
   // Found and swept while the page loads; whoever needs it waits for it.

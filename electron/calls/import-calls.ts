@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CallInput, ImportedBundle, Nothing } from '../../shared/contract.ts';
 import { GloveboxError } from '../../shared/outcome.ts';
+import { type AskConsent, importConsentMissing } from '../consent.ts';
 import type { Core } from '../core.ts';
 import { BundleUpload } from '../images/bundle-upload.ts';
 import type { Broadcast } from './build-calls.ts';
@@ -21,11 +22,13 @@ interface Import {
 export class ImportCalls {
   readonly #core: Core;
   readonly #broadcast: Broadcast;
+  readonly #askConsent: AskConsent;
   #current: Import | null = null;
   #isBeginning = false;
 
-  constructor(core: Core, broadcast: Broadcast) {
+  constructor(core: Core, broadcast: Broadcast, askConsent: AskConsent) {
     this.#core = core;
+    this.#askConsent = askConsent;
     this.#broadcast = broadcast;
   }
 
@@ -40,6 +43,8 @@ export class ImportCalls {
     try {
       // Before hundreds of megabytes are sent: without an engine nobody could take them.
       await this.#core.connect();
+      const agrees = await this.#askConsent({ weakenings: [], purpose: 'import' });
+      if (!agrees) throw importConsentMissing();
       const upload = await BundleUpload.begin(this.#core.incoming.newFile(), bytes);
       const id = randomUUID();
       const forget = caller.whenClosed(() => void this.#end(id));
@@ -56,7 +61,13 @@ export class ImportCalls {
   ): Promise<Nothing> {
     const own = this.#own(importId, caller);
     clearTimeout(own.idle);
-    await own.upload.add(offset, bytes);
+    try {
+      await own.upload.add(offset, bytes);
+    } catch (error) {
+      // What has a hole can never be whole: the next may begin.
+      await this.#end(importId);
+      throw error;
+    }
     if (this.#current === own) own.idle = this.#idling(importId);
     return {};
   }

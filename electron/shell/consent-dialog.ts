@@ -5,8 +5,21 @@ import type { AskConsent, ConsentRequest } from '../consent.ts';
 const CANCEL = 0;
 const AGREE = 1;
 
+const IMPORT_DIALOG: MessageBoxOptions = {
+  type: 'warning',
+  title: 'Glovebox',
+  message: 'Import images from a bundle?',
+  detail:
+    'Images from a bundle are trusted like those built here, their launcher’s word on every layer included. Agree only if you chose the file yourself, and know where it comes from.',
+  buttons: ['Cancel', 'Import the bundle'],
+  defaultId: CANCEL,
+  cancelId: CANCEL,
+  noLink: true,
+};
+
 /** Enter and Escape both mean no: a person who types fast has not agreed. */
-export function consentDialog({ weakenings }: ConsentRequest): MessageBoxOptions {
+export function consentDialog({ weakenings, purpose }: ConsentRequest): MessageBoxOptions {
+  if (purpose === 'import') return IMPORT_DIALOG;
   return {
     type: 'warning',
     title: 'Glovebox',

@@ -47,6 +47,10 @@ export class BundleImport {
     this.#isCancelled = false;
     this.#show({ state: 'sending', name: file.name, fraction: 0 });
     const outcome = await this.#send(file).catch((error: unknown) => unreadable(error));
+    if (!outcome.ok && this.#importId !== null) {
+      // Given up here, it must not stand in the way of the next; what is over already answers so.
+      await this.#door.call('cancelImport', { importId: this.#importId });
+    }
     this.#importId = null;
     const { name } = file;
     if (this.#isCancelled) this.#show(IDLE);
@@ -84,7 +88,6 @@ export class BundleImport {
       this.#show({ state: 'sending', name: file.name, fraction });
     }
     if (this.#isCancelled) {
-      await this.#door.call('cancelImport', { importId });
       return { ok: false, error: { code: 'cancelled', sentence: 'It was cancelled.' } };
     }
     this.#show({ state: 'loading', name: file.name });

@@ -38,7 +38,7 @@ export function useLayerList(layers: readonly ShownLayer[]): LayerList {
       requestAnimationFrame(() => {
         const button = document.getElementById(expandId(id));
         button?.focus({ preventScroll: true });
-        button?.closest('fieldset')?.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
+        button?.closest('fieldset')?.scrollIntoView({ block: 'nearest' });
       });
     },
   };

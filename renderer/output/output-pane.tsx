@@ -83,7 +83,7 @@ export function OutputPane({ control }: { control: RunControl }) {
           <BeforeOutput />
         </div>
       </div>
-      {isActive(run) && run?.terminal ? (
+      {isLive && !isRaw ? (
         <p className="terminal-hint">Keys go to the program. F6 leaves the terminal.</p>
       ) : (
         <ProgramInput control={control} />

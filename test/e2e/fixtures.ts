@@ -17,6 +17,8 @@ interface Fixtures {
   environment: Readonly<Record<string, string>>;
   /** Where the application is; for tests that want another, with `test.use`. */
   tree: string;
+  /** Of `serve`, beyond the usual ones; for tests that want some, with `test.use`. */
+  flags: readonly string[];
   /** `electron`, or the browser's name; skips what needs Electron's binary where there is none. */
   door: string;
   dataFolder: string;
@@ -28,6 +30,7 @@ interface Fixtures {
 export const test = base.extend<Fixtures>({
   environment: [{}, { option: true }],
   tree: [REPOSITORY, { option: true }],
+  flags: [[], { option: true }],
 
   door: async ({ browserName }, use, testInfo) => {
     const door = testInfo.project.name === 'electron' ? 'electron' : browserName;
@@ -42,8 +45,8 @@ export const test = base.extend<Fixtures>({
     await rm(folder, { recursive: true });
   },
 
-  application: async ({ door, dataFolder, environment, tree, page }, use) => {
-    const surroundings = { dataFolder, environment, tree };
+  application: async ({ door, dataFolder, environment, tree, flags, page }, use) => {
+    const surroundings = { dataFolder, environment, tree, flags };
     const application =
       door === 'electron'
         ? new DesktopApplication(findElectron() ?? '', surroundings)

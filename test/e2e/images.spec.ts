@@ -31,56 +31,70 @@ async function importFile({ page }: Desk, file: string): Promise<void> {
   await (await chooser).setFiles(file);
 }
 
-test('a bundle that was made elsewhere is imported, and what is none is refused with its reason', async ({
-  desk,
-  dataFolder,
-}) => {
+test('images from a file need consent that the page cannot give', async ({ desk, dataFolder }) => {
   await desk.ready();
-  const bundle = join(folder, 'lua.tar');
-  await run(process.execPath, ['dist/cli/cli.js', 'images', 'export', bundle, 'lua'], {
-    cwd: REPOSITORY,
-    env: { ...process.env, GLOVEBOX_DATA: join(folder, 'other-machine') },
-  });
+  const file = join(folder, 'some.tar');
+  await writeFile(file, 'anything');
   const languages = await openLanguages(desk);
-  await expectAccessible(desk.page);
-  await importFile(desk, bundle);
-  await expect(languages.getByText('Imported: Lua.')).toBeVisible({ timeout: 60_000 });
-
-  const noBundle = join(folder, 'letter.tar');
-  await writeFile(noBundle, 'Dear Sir or Madam,\n'.repeat(200));
-  await importFile(desk, noBundle);
-  await expect(languages.getByText(/^letter\.tar: .*bundle/)).toBeVisible();
-  await expectAccessible(desk.page);
-
-  const empty = join(folder, 'empty.tar');
-  await writeFile(empty, '');
-  await importFile(desk, empty);
-  await expect(languages.getByText('This file is empty.')).toBeVisible();
+  await importFile(desk, file);
+  await expect(languages.getByText(/needs your consent/)).toBeVisible();
   expect(await readdir(join(dataFolder, 'incoming'))).toEqual([]);
 });
 
-test('an import that takes long is cancelled, and leaves nothing behind', async ({
-  desk,
-  dataFolder,
-}) => {
-  await desk.ready();
-  const large = join(folder, 'large.tar');
-  const file = await open(large, 'w');
-  await file.truncate(2 * 1024 ** 3);
-  await file.close();
-  const languages = await openLanguages(desk);
-  await importFile(desk, large);
-  await expect(languages.getByRole('progressbar', { name: 'Taking large.tar' })).toBeVisible();
-  await expect.poll(() => readdir(join(dataFolder, 'incoming'))).toHaveLength(1);
-  await languages.getByRole('button', { name: 'Cancel the import' }).click();
-  await expect(languages.getByRole('button', { name: 'Import a bundle…' })).toBeVisible();
-  await expect.poll(() => readdir(join(dataFolder, 'incoming'))).toEqual([]);
+test.describe('with consent', () => {
+  test.use({ flags: ['--allow-weakening'] });
 
-  // A page that goes away in the middle takes its import with it.
-  await importFile(desk, large);
-  await expect.poll(() => readdir(join(dataFolder, 'incoming'))).toHaveLength(1);
-  await desk.page.reload();
-  await expect.poll(() => readdir(join(dataFolder, 'incoming')), { timeout: 30_000 }).toEqual([]);
+  test('a bundle that was made elsewhere is imported, and what is none is refused with its reason', async ({
+    desk,
+    dataFolder,
+  }) => {
+    await desk.ready();
+    const bundle = join(folder, 'lua.tar');
+    await run(process.execPath, ['dist/cli/cli.js', 'images', 'export', bundle, 'lua'], {
+      cwd: REPOSITORY,
+      env: { ...process.env, GLOVEBOX_DATA: join(folder, 'other-machine') },
+    });
+    const languages = await openLanguages(desk);
+    await expectAccessible(desk.page);
+    await importFile(desk, bundle);
+    await expect(languages.getByText('Imported: Lua.')).toBeVisible({ timeout: 60_000 });
+
+    const noBundle = join(folder, 'letter.tar');
+    await writeFile(noBundle, 'Dear Sir or Madam,\n'.repeat(200));
+    await importFile(desk, noBundle);
+    await expect(languages.getByText(/^letter\.tar: .*bundle/)).toBeVisible();
+    await expectAccessible(desk.page);
+
+    const empty = join(folder, 'empty.tar');
+    await writeFile(empty, '');
+    await importFile(desk, empty);
+    await expect(languages.getByText('This file is empty.')).toBeVisible();
+    expect(await readdir(join(dataFolder, 'incoming'))).toEqual([]);
+  });
+
+  test('an import that takes long is cancelled, and leaves nothing behind', async ({
+    desk,
+    dataFolder,
+  }) => {
+    await desk.ready();
+    const large = join(folder, 'large.tar');
+    const file = await open(large, 'w');
+    await file.truncate(2 * 1024 ** 3);
+    await file.close();
+    const languages = await openLanguages(desk);
+    await importFile(desk, large);
+    await expect(languages.getByRole('progressbar', { name: 'Taking large.tar' })).toBeVisible();
+    await expect.poll(() => readdir(join(dataFolder, 'incoming'))).toHaveLength(1);
+    await languages.getByRole('button', { name: 'Cancel the import' }).click();
+    await expect(languages.getByRole('button', { name: 'Import a bundle…' })).toBeVisible();
+    await expect.poll(() => readdir(join(dataFolder, 'incoming'))).toEqual([]);
+
+    // A page that goes away in the middle takes its import with it.
+    await importFile(desk, large);
+    await expect.poll(() => readdir(join(dataFolder, 'incoming'))).toHaveLength(1);
+    await desk.page.reload();
+    await expect.poll(() => readdir(join(dataFolder, 'incoming')), { timeout: 30_000 }).toEqual([]);
+  });
 });
 
 test.describe('a language that is not there yet', () => {

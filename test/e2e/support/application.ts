@@ -8,6 +8,8 @@ export interface Surroundings {
   readonly environment: Readonly<Record<string, string>>;
   /** Where the application is; the repository when left out. */
   readonly tree?: string;
+  /** Of `serve`, beyond the usual ones. */
+  readonly flags?: readonly string[];
 }
 
 export interface Application {

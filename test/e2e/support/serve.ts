@@ -17,6 +17,8 @@ export interface ServeOptions {
   readonly environment: Readonly<Record<string, string>>;
   /** Where `dist` and `images` are; the repository when left out. */
   readonly tree?: string;
+  /** Of `serve`, beyond the usual ones. */
+  readonly flags?: readonly string[];
 }
 
 export interface Serve {
@@ -32,8 +34,9 @@ export async function startServe({
   dataFolder,
   environment,
   tree = REPOSITORY,
+  flags = [],
 }: ServeOptions): Promise<Serve> {
-  const child = spawn(process.execPath, ['dist/cli/cli.js', 'serve', '--no-open'], {
+  const child = spawn(process.execPath, ['dist/cli/cli.js', 'serve', '--no-open', ...flags], {
     cwd: tree,
     env: { ...process.env, ...environment, GLOVEBOX_DATA: dataFolder },
     stdio: ['ignore', 'pipe', 'pipe'],

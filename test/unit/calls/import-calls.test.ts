@@ -14,7 +14,7 @@ import { scratchFolder } from '../support/scratch-folder.ts';
 const OTHER = 'glovebox/lua:ffffffffffff';
 
 /** The calls over an engine that takes whatever it is given. */
-function calls() {
+function calls(agrees = true) {
   const folder = scratchFolder();
   const told: AppEvent[] = [];
   const instances = { id: 'a'.repeat(36), isHeld: () => true };
@@ -32,7 +32,11 @@ function calls() {
     languages: [{ id: 'python' }, { id: 'lua' }],
     connect: () => Promise.resolve(connected),
   } as unknown as Core;
-  const imports = new ImportCalls(core, (event) => told.push(event));
+  const imports = new ImportCalls(
+    core,
+    (event) => told.push(event),
+    () => Promise.resolve(agrees),
+  );
   return { imports, told, left: () => readdirSync(folder) };
 }
 
@@ -98,4 +102,21 @@ test('one that fails is over: what was sent is gone, and another may begin', asy
   expect(left()).toEqual([]);
   const next = await imports.beginImport({ bytes: 3 }, page);
   await imports.cancelImport(next, page);
+});
+
+test('a page alone cannot bring images: without consent nothing is taken', async () => {
+  const { imports, left } = calls(false);
+  const begin = imports.beginImport({ bytes: 3 }, new Caller(() => {}));
+  expect((await rejectionOf(begin))?.code).toBe('consent-missing');
+  expect(left()).toEqual([]);
+});
+
+test('a piece out of its place ends it, and another may begin', async () => {
+  const { imports, left } = calls();
+  const page = new Caller(() => {});
+  const { importId } = await imports.beginImport({ bytes: 9 }, page);
+  const wrong = imports.sendImport({ importId, offset: 5, bytes: PIECE }, page);
+  expect((await rejectionOf(wrong))?.code).toBe('bad-input');
+  expect(left()).toEqual([]);
+  await imports.cancelImport(await imports.beginImport({ bytes: 3 }, page), page);
 });

@@ -135,7 +135,7 @@ const SIGNAL_WORDS: Readonly<Record<string, string>> = {
   SIGFPE: 'SIGFPE: an arithmetic error, such as a division by zero',
   SIGILL: 'SIGILL: an instruction that this processor does not have',
   SIGBUS: 'SIGBUS: it used memory that is not there',
-  SIGSYS: 'SIGSYS: a system call that the filter forbids',
+  SIGSYS: 'SIGSYS: as the system-call filter ends a program, unless it sent that itself',
   SIGXFSZ: 'SIGXFSZ: a file grew past the file-size limit',
   SIGKILL: 'SIGKILL',
   SIGPIPE: 'SIGPIPE: it wrote to a closed pipe',

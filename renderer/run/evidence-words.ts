@@ -21,7 +21,6 @@ const DECIDING: Partial<Readonly<Record<VerdictKind, string>>> = {
 
 /** By the signal that ended the program. */
 const DECIDING_SIGNALS: Readonly<Record<string, string>> = {
-  SIGSYS: 'seccomp',
   SIGXFSZ: 'file-size',
 };
 

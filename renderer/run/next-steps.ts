@@ -202,7 +202,8 @@ function afterSignal({ layers }: Ended, report: RunReport): Steps {
     if (layer === undefined || account === undefined) return [];
     return [
       {
-        words: 'It asked the kernel for something that programs seldom need.',
+        words:
+          'The filter ends a program so that enters the kernel by another door; it can also have sent the signal itself.',
         action: { kind: 'layer', layerId: 'seccomp' },
         label: `${layer.title} layer: ${account.level}`,
       },

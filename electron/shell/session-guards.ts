@@ -1,5 +1,6 @@
-/** The window's session: no permission but one, no device, no download, no network. */
+/** The window's session: no permission but one, no device, no download but the page's own, no network. */
 import type { Session } from 'electron';
+import { APP_DOCUMENT } from './app-address.ts';
 import { mayLoad } from './network-policy.ts';
 import { mayUse } from './permission-policy.ts';
 
@@ -27,7 +28,10 @@ export function guardSession(session: Session, developing: boolean): void {
     answer('');
   });
   session.on('file-system-access-restricted', (_event, _details, answer) => answer('deny'));
-  session.on('will-download', (event) => event.preventDefault());
+  session.on('will-download', (event, item) => {
+    // What the page has made itself is saved where the person says, in the system's own dialog.
+    if (!item.getURL().startsWith(`blob:${APP_DOCUMENT}`)) event.preventDefault();
+  });
   session.setSpellCheckerEnabled(false);
   session.webRequest.onBeforeRequest(({ url }, answer) =>
     answer({ cancel: !mayLoad(url, developing) }),

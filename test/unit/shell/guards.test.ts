@@ -143,11 +143,22 @@ describe('the session', () => {
     expect(answer.mock.calls).toEqual([nothing]);
   });
 
-  test('downloads nothing and hands no file out', () => {
+  test.each([
+    ['blob:glovebox://app/0b1d4c5e', false],
+    ['glovebox://app/assets/index.js', true],
+    ['https://evil.example/blob:glovebox://app/', true],
+    ['blob:https://evil.example/0b1d4c5e', true],
+    ['blob:glovebox://apple/0b1d4c5e', true],
+    ['data:text/plain,x', true],
+  ])('downloads only what the page has made itself: %s', (url, isPrevented) => {
     const { emitter } = guarded();
     const download = preventable({});
-    emitter.emit('will-download', download);
-    expect(download.defaultPrevented).toBe(true);
+    emitter.emit('will-download', download, { getURL: () => url });
+    expect(download.defaultPrevented).toBe(isPrevented);
+  });
+
+  test('hands no file out', () => {
+    const { emitter } = guarded();
     const answer = vi.fn<Answer>();
     emitter.emit('file-system-access-restricted', preventable({}), {}, answer);
     expect(answer.mock.calls).toEqual([['deny']]);

@@ -1,5 +1,6 @@
 /** How the page's state moves: by what the person does, and by what the application says. Pure. */
 import type { AppEvent } from '../../shared/contract.ts';
+import type { LayerDescription } from '../../shared/layers/layer.ts';
 import { levelsAfterRun, withLevel } from '../isolation/levels.ts';
 import {
   afterEvent,
@@ -148,12 +149,12 @@ function afterRunEvent(state: DeskState, event: RunEvent): DeskState {
   return event.type === 'run-done' ? runEnded(state, run) : { ...state, run };
 }
 
-/** Lowered levels were for that one run. */
+/** Lowered levels were for that one run; what was refused has not run, and can be asked for again. */
 function runEnded(state: DeskState, run: NonNullable<DeskState['run']>): DeskState {
+  if (run.report === null || run.report.verdict.kind === 'refused') return { ...state, run };
   const layers = state.description?.layers ?? [];
-  if (run.report === null) return { ...state, run };
-  const levels = levelsAfterRun(state.levels, layers, (layer) => unchangedLevel(state, layer));
-  return { ...state, run, levels };
+  const unchanged = (layer: LayerDescription) => unchangedLevel(state, layer);
+  return { ...state, run, levels: levelsAfterRun(state.levels, run.levels, layers, unchanged) };
 }
 
 function afterImageProgress(

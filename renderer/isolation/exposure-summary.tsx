@@ -5,6 +5,7 @@ import { useDesk } from '../desk/desk-context.ts';
 import { ConsentSentence } from '../lowered/consent-sentence.tsx';
 import { consentFor, nextLowerings } from '../lowered/lowering.ts';
 import { isActive } from '../run/run-view.ts';
+import { formatSize } from './levels.ts';
 import { standNow } from './standings.ts';
 
 /** In plain words: what the last run could do and could not, or what is asked of the next. */
@@ -29,12 +30,13 @@ export function ExposureSummary() {
       </p>
       {lowerings.length > 0 && (
         <>
-          <h3>Lowered for the next run</h3>
+          <h3>Less protection for the next run</h3>
           <ul>
-            {lowerings.map(({ layer, level, exposes, asksConsent }) => (
+            {lowerings.map(({ layer, level, kind, exposes, asksConsent }) => (
               <li key={layer.id}>
                 <b>
-                  {layer.title} <code>{level}</code>
+                  {layer.title}{' '}
+                  {kind === 'raised' ? formatSize(layer, level) : <code>{level}</code>}
                 </b>
                 : {exposes === null ? descriptionOf(layer.levels, level) : `it could ${exposes}`}.
                 {asksConsent && ' Asks for consent.'}

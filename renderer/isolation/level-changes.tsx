@@ -1,21 +1,16 @@
 import { useDesk } from '../desk/desk-context.ts';
-import { presetOf } from '../desk/desk-state.ts';
+import { changesOf, changesSentence } from './changes.ts';
 import type { ShownLayer } from './shown-layer.ts';
 
-/** What differs from the preset; in sight however far the list is scrolled. */
+/** What differs from the preset and from Hardened; in sight however far the list is scrolled. */
 export function LevelChanges({ layers }: { layers: readonly ShownLayer[] }) {
   const { state, dispatch } = useDesk();
-  const changes = layers.filter((shown) => shown.changed);
-  const isLowered = changes.some((shown) => shown.lowered);
-  const preset = presetOf(state)?.title ?? state.presetId;
-  const listed = changes.map(({ layer, level }) => `${layer.title} ${level || '(empty)'}`);
+  const changes = changesOf(state, layers);
+  const sentence = changesSentence(state, changes);
+  const isChanged = changes.kept.length + changes.once.length > 0;
   return (
-    <div className={`changes${isLowered ? ' lowered' : ''}`}>
-      <p title={listed.join(', ')}>
-        {changes.length === 0
-          ? `As ${preset}: no changes.`
-          : `${changes.length === 1 ? '1 change' : `${changes.length} changes`} from ${preset}: ${listed.join(', ')}${isLowered ? ', for the next run' : ''}.`}
-      </p>
+    <div className={`changes${changes.once.length > 0 ? ' lowered' : ''}`}>
+      <p title={sentence}>{sentence}</p>
       <button
         type="button"
         className="button quiet"
@@ -23,9 +18,9 @@ export function LevelChanges({ layers }: { layers: readonly ShownLayer[] }) {
         title="Presets of your own"
         onClick={() => dispatch({ type: 'dialog-shown', dialog: 'presets' })}
       >
-        {changes.length === 0 ? 'Manage…' : 'Save as…'}
+        {isChanged ? 'Save as…' : 'Manage…'}
       </button>
-      {changes.length > 0 && (
+      {isChanged && (
         <button
           type="button"
           className="button quiet"

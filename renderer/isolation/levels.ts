@@ -28,8 +28,13 @@ export function holdsAt(layer: LayerDescription, id: string): boolean {
   return layer.kind !== 'choice' || (levelOf(layer, id)?.holds ?? false);
 }
 
-/** Levels are listed from the strongest to the weakest, so a later one is a lower one. */
+/**
+ * Whether a level lets a program do more than another does. Levels are listed from
+ * the strongest to the weakest, so a later one is a lower one; a size is lower
+ * protection the larger it is, though it holds at every size in range.
+ */
 export function isLowered(layer: LayerDescription, id: string, from: string): boolean {
+  if (layer.kind === 'sized') return sizeError(layer, id) === null && Number(id) > Number(from);
   const rank = (level: string) => layer.levels.findIndex((each) => each.id === level);
   return layer.kind === 'choice' && rank(id) > rank(from);
 }
@@ -46,18 +51,22 @@ export function withLevel(
 }
 
 /**
- * The changes that outlive a run: sizes and raised levels do, lowered ones fall back.
+ * The changes that outlive a run: stricter ones do, and what was chosen while it
+ * went on; what that run had lower falls back.
  *
+ * @param ran what the run was asked with beyond its preset
  * @param presetLevels the preset's level of a layer
  */
 export function levelsAfterRun(
   levels: Levels,
+  ran: Levels,
   layers: readonly LayerDescription[],
   presetLevels: (layer: LayerDescription) => string,
 ): Levels {
   const kept = layers.filter((layer) => {
     const level = levels[layer.id];
-    return level !== undefined && !isLowered(layer, level, presetLevels(layer));
+    if (level === undefined) return false;
+    return level !== ran[layer.id] || !isLowered(layer, level, presetLevels(layer));
   });
   return Object.fromEntries(kept.map((layer) => [layer.id, levels[layer.id] ?? '']));
 }

@@ -5,7 +5,7 @@ import { DEFAULT_PRESET, presetOf } from '../desk/desk-state.ts';
 import { shortList } from '../../shared/exposure/wording.ts';
 import { isActive } from '../run/run-view.ts';
 import { ConsentSentence } from './consent-sentence.tsx';
-import { consentFor, namesOf, nextLowerings, runLowerings } from './lowering.ts';
+import { consentFor, isWeakened, namesOf, nextLowerings, runLowerings } from './lowering.ts';
 import { useWeakenedTitle } from './use-weakened-title.ts';
 
 /** What Run is described by, for those who do not see its colour. */
@@ -20,7 +20,8 @@ export function LoweredBanner() {
   const active = isActive(state.run) ? state.run : null;
   const lowerings = active === null ? nextLowerings(state) : runLowerings(state, active);
   const names = lowerings.length === 0 ? null : namesOf(lowerings);
-  useWeakenedTitle(names);
+  const weakened = isWeakened(lowerings);
+  useWeakenedTitle(weakened ? names : null);
   const consent = active === null ? consentFor(state, lowerings) : null;
   if (names === null && consent === null) return null;
 
@@ -29,7 +30,10 @@ export function LoweredBanner() {
   const preset = presetOf(state)?.title ?? state.presetId;
   const run = active === null ? 'Next run' : 'This run';
   return (
-    <section className="lowered-banner" aria-label="Lowered layers">
+    <section
+      className={`lowered-banner${weakened || consent !== null ? '' : ' mild'}`}
+      aria-label="Lowered layers"
+    >
       <Icon name="warning" size={18} />
       <p id={BANNER_ID} aria-live="polite">
         <strong>

@@ -2,14 +2,15 @@ import { ariaKeys, RUN, shownKeys, STOP } from '../design/shortcut.ts';
 import { Icon } from '../design/icon.tsx';
 import { useDesk } from '../desk/desk-context.ts';
 import { BANNER_ID } from '../lowered/lowered-banner.tsx';
-import { isWeakened } from '../lowered/lowering.ts';
+import { isWeakened, nextLowerings } from '../lowered/lowering.ts';
 import { isActive } from './run-view.ts';
 import type { RunControl } from './use-run-control.ts';
 
 export function RunButtons({ control }: { control: RunControl }) {
   const { state } = useDesk();
   const { run } = state;
-  const weakened = isWeakened(state);
+  const lowerings = nextLowerings(state);
+  const weakened = isWeakened(lowerings);
   const active = isActive(run);
   const stoppable = active && run?.runId !== null && run?.phase !== 'stopping';
   return (
@@ -17,7 +18,7 @@ export function RunButtons({ control }: { control: RunControl }) {
       <button
         type="button"
         className={`button primary${weakened ? ' weakened' : ''}`}
-        aria-describedby={weakened ? BANNER_ID : undefined}
+        aria-describedby={lowerings.length > 0 ? BANNER_ID : undefined}
         aria-keyshortcuts={ariaKeys(RUN)}
         disabled={active}
         onClick={() => void control.run()}

@@ -20,6 +20,7 @@ export const cpu: SizedLayer = {
   doesNotStop: 'Use of that share until the deadline.',
   guards: [{ claim: 'limits', otherwise: 'could' }],
   opens: 'take every core of this machine',
+  reaches: 'keep {size} busy',
   sources: [
     manPage('cgroups(7)'),
     dockerPage('resource constraints', 'engine/containers/resource_constraints'),

@@ -19,6 +19,7 @@ export const deadline: SizedLayer = {
     { claim: 'outlive', otherwise: 'could' },
   ],
   opens: 'run for as long as it likes',
+  reaches: 'run for {size}',
   sources: [
     { title: 'Glovebox: a timer of the application', url: 'https://nodejs.org/api/timers.html' },
   ],

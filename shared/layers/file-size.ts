@@ -18,6 +18,7 @@ export const fileSize: SizedLayer = {
   doesNotStop: 'Many files of that size; scratch space bounds their sum.',
   guards: [{ claim: 'limits', otherwise: 'could' }],
   opens: 'write one file as large as its space',
+  reaches: 'write a file of {size}',
   sources: [manPage('getrlimit(2)')],
   apply: (size) => ({ rlimits: { fsize: size * MEBIBYTE } }),
   readBack: (container) => {

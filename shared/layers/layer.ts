@@ -128,6 +128,8 @@ export interface SizedLayer extends LayerText, LayerFunctions<number> {
   readonly ceiling: number | CeilingRule;
   /** Smallest difference between two sizes. */
   readonly step: number;
+  /** What a program could do up to the size: the end of “It could …”, with `{size}` where that stands. */
+  readonly reaches: string;
 }
 
 /** A layer that is always as it is; its one level is `fixed`. */
@@ -170,6 +172,8 @@ export interface LayerDescription {
   readonly leansOn: readonly string[];
   readonly guards: readonly Guard[];
   readonly opens: string | null;
+  /** As a sized layer has it, with `{size}` in it; null for the others. */
+  readonly reaches: string | null;
   readonly madeUpBy: readonly string[];
 }
 
@@ -194,7 +198,7 @@ export function describeLayer(layer: Layer, capacity: EngineCapacity | null): La
     opens: layer.opens ?? null,
     madeUpBy: layer.madeUpBy ?? [],
   };
-  const unsized = { unit: null, minimum: null, ceiling: null };
+  const unsized = { unit: null, minimum: null, ceiling: null, reaches: null };
   switch (layer.kind) {
     case 'choice':
       return { ...text, ...unsized, levels: layer.levels, default: layer.default };
@@ -208,6 +212,7 @@ export function describeLayer(layer: Layer, capacity: EngineCapacity | null): La
         unit: layer.unit,
         minimum: layer.minimum,
         ceiling: ceilingOf(layer, capacity),
+        reaches: layer.reaches,
       };
   }
 }

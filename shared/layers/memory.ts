@@ -29,6 +29,7 @@ export const memory: SizedLayer = {
   doesNotStop: 'Use of all of its share. Scratch space counts against it.',
   guards: [{ claim: 'limits', otherwise: 'could' }],
   opens: 'use up this machine’s memory',
+  reaches: 'use {size} of memory',
   sources: [
     manPage('cgroups(7)'),
     dockerPage('resource constraints', 'engine/containers/resource_constraints'),

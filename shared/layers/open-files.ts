@@ -17,6 +17,7 @@ export const openFiles: SizedLayer = {
   doesNotStop: 'Several processes, each with that many; the process limit bounds those.',
   guards: [{ claim: 'limits', otherwise: 'could' }],
   opens: 'hold as many files open as the kernel allows',
+  reaches: 'hold {size} open at once',
   sources: [manPage('getrlimit(2)')],
   apply: (size) => ({ rlimits: { nofile: size } }),
   readBack: (container) => rlimitApplied(container, 'nofile')?.toString() ?? null,

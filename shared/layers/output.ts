@@ -16,6 +16,7 @@ export const output: SizedLayer = {
   doesNotStop: 'Anything printed until then. It is shown as text and never carried out.',
   guards: [{ claim: 'limits', otherwise: 'could' }],
   opens: 'print without end',
+  reaches: 'print {size}',
   sources: [
     { title: 'Glovebox: a meter of the application', url: 'https://nodejs.org/api/stream.html' },
   ],

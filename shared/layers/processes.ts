@@ -18,6 +18,7 @@ export const processes: SizedLayer = {
     'Use of all of them. The launcher is one of the count, and threads count too, gVisor’s own as well: with it the default is 256.',
   guards: [{ claim: 'limits', otherwise: 'could' }],
   opens: 'start processes until this machine stalls',
+  reaches: 'run {size} at once',
   sources: [
     {
       title: 'Linux kernel: process number controller',

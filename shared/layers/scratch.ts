@@ -41,6 +41,7 @@ export const scratch: SizedLayer = {
   doesNotStop: 'Use of all of it. What is written counts against the memory limit as well.',
   guards: [{ claim: 'limits', otherwise: 'could' }],
   opens: 'fill this machine’s memory with files',
+  reaches: 'fill {size} each of /box and /tmp',
   sources: [manPage('tmpfs(5)')],
   apply: (size, { executableScratch }) => {
     const inodes = inodesFor(size);

@@ -53,10 +53,28 @@ test('consent is spoken of before the run that is refused without it', async ({ 
   await expect(desk.layers).toContainText('Without it the run is refused.');
   await desk.run('print(1)\n');
   await expect(desk.verdict).toContainText('consent');
-  // It was asked for, for one run.
+  // Nothing has run with it, so it stays asked for until it is taken back.
+  await expect(banner).toContainText('Next run: Network open.');
+  await banner.getByRole('button', { name: 'Reset' }).click();
   await expect(banner).toHaveCount(0);
   await desk.runButton.click();
   await expect(desk.verdict).toContainText('Finished');
+});
+
+test('a raised limit says what could be used up, and falls back', async ({ desk }) => {
+  await desk.ready();
+  const banner = desk.page.getByRole('region', { name: 'Lowered layers' });
+  await desk.layer('Memory').getByRole('textbox').fill('512');
+  await expect(banner).toContainText('Next run: Memory raised. It could use 512 MiB of memory.');
+  await expect(desk.layers).toContainText(
+    '1 change from Hardened: for the next run Memory 512 MiB.',
+  );
+  await expect(desk.runButton).toHaveAccessibleDescription(/Memory raised/);
+  await expectAccessible(desk.page);
+  await desk.run('print(1)\n');
+  await expect(desk.verdict).toContainText('Finished');
+  await expect(banner).toHaveCount(0);
+  await expect(desk.layer('Memory').getByRole('textbox')).toHaveValue('256');
 });
 
 test('levels that are a door to the host together are said to be refused beforehand', async ({
@@ -74,6 +92,9 @@ test('a preset that is weaker is marked for as long as it is chosen', async ({ d
   await desk.preset.selectOption('docker-default');
   const banner = desk.page.getByRole('region', { name: 'Lowered layers' });
   await expect(banner).toContainText('Until another preset than Docker default is chosen.');
+  await expect(desk.layers).toContainText(
+    /As Docker default, which differs from Hardened in \d+ levels/,
+  );
   await expectAccessible(desk.page);
   await banner.getByRole('button', { name: 'Back to Hardened' }).click();
   await expect(desk.preset).toHaveValue('hardened');
@@ -95,6 +116,13 @@ test('the mark leaves room on a small screen', async ({ desk }) => {
   const banner = desk.page.getByRole('region', { name: 'Lowered layers' });
   expect((await banner.boundingBox())?.height).toBeLessThan(70);
   await expectAccessible(desk.page);
+  const header = desk.page.getByRole('banner');
+  for (const width of [1024, 1101, 1180, 1280, 1366, 1440, 1920]) {
+    await desk.page.setViewportSize({ width, height: 700 });
+    expect((await header.boundingBox())?.height, `at ${width}`).toBeLessThan(56);
+    const scrolled = await header.evaluate((it) => it.scrollWidth - it.clientWidth);
+    expect(scrolled, `at ${width}`).toBe(0);
+  }
 });
 
 test('a size is set by its slider, by keyboard, and is spoken with its unit', async ({ desk }) => {

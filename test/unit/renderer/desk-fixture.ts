@@ -12,6 +12,7 @@ const text = {
   leansOn: [],
   guards: [],
   opens: null,
+  reaches: null,
   madeUpBy: [],
 };
 
@@ -80,6 +81,7 @@ export const MEMORY: LayerDescription = {
   unit: 'MiB',
   minimum: 16,
   ceiling: 2000,
+  reaches: 'use {size} of memory',
 };
 
 export function language(id: string, more: Partial<LanguageDescription> = {}): LanguageDescription {

@@ -124,6 +124,35 @@ describe('levels', () => {
     expect(state.run?.levels).toMatchObject({ network: 'internet' });
   });
 
+  const running = after(
+    [set('memory', '1024'), { ...ASK, levels: { memory: '1024' } }, started('r1')],
+    DESCRIBED,
+  );
+
+  it('fall back where a limit was raised', () => {
+    expect(after([done('r1')], running).levels).toEqual({});
+  });
+
+  it('that were changed while the run went on are for the next', () => {
+    expect(after([set('network', 'internet'), done('r1')], running).levels).toEqual({
+      network: 'internet',
+    });
+    expect(after([set('memory', '2000'), done('r1')], running).levels).toEqual({ memory: '2000' });
+  });
+
+  it('stay when a run of the past was run again with its own', () => {
+    const again = after([set('network', 'internet'), ASK, started('r1'), done('r1')], DESCRIBED);
+    expect(again.levels).toEqual({ network: 'internet' });
+  });
+
+  it('stay when the run was refused: nothing has run with them', () => {
+    const refused: DeskAction = {
+      type: 'event',
+      event: { type: 'run-done', runId: 'r1', report: report('refused') },
+    };
+    expect(after([refused], running).levels).toEqual({ memory: '1024' });
+  });
+
   it('stay when the run never began', () => {
     const failure = { code: 'consent-missing', sentence: 'Consent is missing.' } as const;
     const state = after(

@@ -34,10 +34,19 @@ describe('isLowered', () => {
     expect(isLowered(SECCOMP, level, from)).toBe(expected);
   });
 
-  it('never says so of a size: every size in range holds', () => {
-    expect(isLowered(MEMORY, '2000', '256')).toBe(false);
+  it('is said of a larger size, though every size in range holds', () => {
+    expect(isLowered(MEMORY, '2000', '256')).toBe(true);
+    expect(isLowered(MEMORY, '64', '256')).toBe(false);
+    expect(isLowered(MEMORY, '256', '256')).toBe(false);
     expect(holdsAt(MEMORY, '2000')).toBe(true);
   });
+
+  it.each(['', '1e9', '2001', 'much'])(
+    'is not said of %j, which no run can be asked with',
+    (typed) => {
+      expect(isLowered(MEMORY, typed, '256')).toBe(false);
+    },
+  );
 });
 
 describe('holdsAt', () => {

@@ -21,11 +21,31 @@ function described(change: { consent?: ConsentWay; learnt?: LearntEngine }): Des
 }
 
 describe('what is lowered', () => {
-  it('is nothing as Hardened has it, nor with a size or a stronger level', () => {
-    expect(isWeakened(DESCRIBED)).toBe(false);
-    expect(isWeakened(after([set('memory', '1024'), set('seccomp', 'strict')], DESCRIBED))).toBe(
-      false,
+  it('is nothing as Hardened has it, nor with a smaller size or a stronger level', () => {
+    expect(nextLowerings(DESCRIBED)).toEqual([]);
+    expect(
+      nextLowerings(after([set('memory', '64'), set('seccomp', 'strict')], DESCRIBED)),
+    ).toEqual([]);
+  });
+
+  it('is said of a larger size, with how much could be used up, and weakens no layer', () => {
+    const raised = nextLowerings(after([set('memory', '1024')], DESCRIBED));
+    expect(raised).toMatchObject([
+      { kind: 'raised', exposes: 'use 1,024 MiB of memory', asksConsent: false, byPreset: false },
+    ]);
+    expect(namesOf(raised)).toBe('Memory raised');
+    expect(isWeakened(raised)).toBe(false);
+    const both = nextLowerings(
+      after([set('memory', '1024'), set('network', 'internet')], DESCRIBED),
     );
+    expect(namesOf(both)).toBe('Network open and 1 raised');
+    expect(isWeakened(both)).toBe(true);
+  });
+
+  it('is not said of a size that the language needs', () => {
+    const java: DeskAction = { type: 'language-chosen', languageId: 'java' };
+    expect(nextLowerings(after([java], DESCRIBED))).toEqual([]);
+    expect(nextLowerings(after([java, set('memory', '1024')], DESCRIBED))).toHaveLength(1);
   });
 
   it('is said of a change, which is for one run', () => {

@@ -37,7 +37,7 @@ describe('shownLayers', () => {
     const ended = after(
       [
         { type: 'level-set', layerId: 'network', level: 'internet' },
-        ASK,
+        { ...ASK, levels: { network: 'internet' } },
         { type: 'run-started', runId: 'r1' },
         {
           type: 'event',

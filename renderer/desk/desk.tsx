@@ -28,6 +28,7 @@ import { NewProgram } from '../templates/new-program.tsx';
 import { useFlushOnLeave } from '../workspace/use-flush-on-leave.ts';
 import { ShadowCopies } from '../workspace/shadow-copies.ts';
 import { WorkspaceNotices } from '../workspace/workspace-notices.tsx';
+import { beginningOf } from '../templates/beginning-of.ts';
 import { Workspace } from '../workspace/workspace.ts';
 import { DeskContext, type DeskServices } from './desk-context.ts';
 import { reduceDesk } from './desk-reducer.ts';
@@ -73,7 +74,7 @@ function makeServices(door: Door): DeskServices {
   };
   return {
     door,
-    workspace: new Workspace(door, new ShadowCopies(localStorage), clock),
+    workspace: new Workspace(door, new ShadowCopies(localStorage), clock, beginningOf),
     output: new RunOutput(door),
     usage: new RunUsage(),
     buildLogs: new BuildLogs(),

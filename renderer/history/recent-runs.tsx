@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { useLayoutEffect, useRef, useSyncExternalStore } from 'react';
 import type { HistoryEntry } from '../../shared/history.ts';
 import { Icon } from '../design/icon.tsx';
 import { useDesk } from '../desk/desk-context.ts';
@@ -18,8 +18,16 @@ export function RecentRuns({ showsAll, onShowAll }: { showsAll: boolean; onShowA
 
   const complain = (sentence: string) =>
     dispatch({ type: 'noticed', notice: { about: 'history', sentence } });
+  const now = useRef(state);
+  useLayoutEffect(() => {
+    now.current = state;
+  });
+  const wanted = useRef<string | null>(null);
   const open = async (runId: string) => {
+    wanted.current = runId;
     const read = await history.read(runId);
+    // A run that was begun meanwhile has the output to itself.
+    if (isActive(now.current.run) || wanted.current !== runId) return;
     if (!read.ok) return complain(read.error.sentence);
     output.showPast(read.value);
     usage.showPast(read.value);

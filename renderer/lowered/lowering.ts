@@ -53,8 +53,11 @@ function loweringsAt(
   language: LanguageDescription | null,
 ): readonly Lowering[] {
   const hardened = description?.presets.find(({ id }) => id === DEFAULT_PRESET) ?? null;
-  const byWeight = (description?.layers ?? []).toSorted(
-    (one, other) => claimWeight(one) - claimWeight(other),
+  // What is open comes before a limit that was moved outwards and holds.
+  const weight = (layer: LayerDescription) =>
+    layer.kind === 'sized' ? Number.POSITIVE_INFINITY : claimWeight(layer);
+  const byWeight = (description?.layers ?? []).toSorted((one, other) =>
+    Math.sign(weight(one) - weight(other) || 0),
   );
   return byWeight.flatMap((layer) => {
     const level = levelOf(layer);

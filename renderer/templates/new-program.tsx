@@ -2,8 +2,8 @@ import { lazy, Suspense, useEffect, useMemo, useRef } from 'react';
 import { useDesk } from '../desk/desk-context.ts';
 import { languageOf } from '../desk/desk-state.ts';
 import { focusPane } from '../desk/panes.ts';
+import { asBeginning } from './beginning-of.ts';
 import type { Template } from './catalogue.ts';
-import { SAMPLE } from './kinds.ts';
 
 const loadChooser = () => import('./template-chooser.tsx');
 const TemplateChooser = lazy(loadChooser);
@@ -40,9 +40,7 @@ export function NewProgram() {
     const template = chosen.current;
     chosen.current = null;
     if (template === null) return;
-    const { kind, language, files } = template;
-    const id = kind.id === SAMPLE ? '' : kind.id;
-    workspace.begin(language.id, { id, files, settings: kind.settings });
+    workspace.begin(template.language.id, asBeginning(template));
     focusPane('editor');
   }, [isShown, workspace]);
   return (

@@ -11,7 +11,13 @@ export interface ShadowCopy {
   readonly at: number;
 }
 
-export type TextStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+export type TextStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
+
+/** A draft of which there are copies: what it began as, and of which files. */
+export interface LeftDraft {
+  readonly beginning: string;
+  readonly fileNames: readonly string[];
+}
 
 const KEPT = 'glovebox.unsaved.';
 const ASIDE = 'glovebox.found.';
@@ -81,6 +87,26 @@ export class ShadowCopies {
     }
   }
 
+  /** The drafts of a language of which there are copies, whoever typed them. */
+  drafts(language: string): LeftDraft[] {
+    const drafts = new Map<string, Set<string>>();
+    for (const key of this.#keys()) {
+      const name = [KEPT, ASIDE].find((prefix) => key.startsWith(prefix))?.length;
+      const draft = name === undefined ? null : draftOf(key.slice(name));
+      if (draft?.language !== language) continue;
+      drafts.set(draft.beginning, (drafts.get(draft.beginning) ?? new Set()).add(draft.fileName));
+    }
+    return [...drafts].map(([beginning, names]) => ({
+      beginning,
+      fileNames: [...names].toSorted(),
+    }));
+  }
+
+  #keys(): string[] {
+    const keys = Array.from({ length: this.#storage.length }, (_, at) => this.#storage.key(at));
+    return keys.flatMap((key) => key ?? []);
+  }
+
   #read(key: string): ShadowCopy | null {
     const stored = this.#storage.getItem(key);
     return stored === null ? null : parseCopy(stored);
@@ -94,6 +120,14 @@ export class ShadowCopies {
  */
 export function draftKey(language: string, beginning: string): string {
   return `draft.${language}${beginning === '' ? '' : `.${beginning}`}`;
+}
+
+/** Reads a copy's name as `shadowKey` writes it; null for one of a snippet. */
+function draftOf(name: string): { language: string; beginning: string; fileName: string } | null {
+  const found = /^draft\.([^./]+)(?:\.([^/]+))?\/(.+)$/.exec(name);
+  if (found === null) return null;
+  const [, language = '', beginning = '', fileName = ''] = found;
+  return { language, beginning, fileName };
 }
 
 interface Named {

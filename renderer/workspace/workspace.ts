@@ -38,9 +38,13 @@ export interface DraftLanguage {
   readonly sample: string;
 }
 
+/** @returns null where nothing is known of such a beginning */
+export type BeginningOf = (language: DraftLanguage, id: string) => Promise<Beginning | null>;
+
 export class Workspace {
   readonly #door: Door;
   readonly #around: SnippetSurroundings;
+  readonly #beginningOf: BeginningOf;
   readonly #listeners = new Set<() => void>();
   /** Those that were opened, with what was typed into them: by id, and drafts by language. */
   readonly #opened = new Map<string, OpenSnippet>();
@@ -51,8 +55,10 @@ export class Workspace {
   #language: DraftLanguage | null = null;
   #view: WorkspaceView = { snippets: [], remarks: [], shown: null, complaint: null, removed: null };
 
-  constructor(door: Door, shadows: ShadowCopies, clock: Clock) {
+  /** @param beginningOf tells what a draft of an earlier window began as, by its id */
+  constructor(door: Door, shadows: ShadowCopies, clock: Clock, beginningOf: BeginningOf) {
     this.#door = door;
+    this.#beginningOf = beginningOf;
     this.#around = {
       door,
       shadows,
@@ -105,13 +111,35 @@ export class Workspace {
     if (!this.#isListed && !(await this.load())) return;
     const ofLanguage = this.#view.snippets.filter((snippet) => snippet.language === language.id);
     const wanted = ofLanguage.find(({ id }) => id === preferred) ?? ofLanguage.at(-1);
-    if (wanted === undefined) return this.draft(language);
-    await this.open(wanted.id);
-    // A draft's last words, typed in a window that went away before they were on disk.
-    const saved = this.#shown?.program[0]?.text ?? null;
-    const key = `${draftKey(language.id, '')}/${language.untitled}`;
-    const left = this.#around.shadows.find(key, saved);
-    if (left !== null) this.draft(language);
+    if (wanted !== undefined) await this.open(wanted.id);
+    const isResumed = await this.#resumeDraft(language);
+    if (wanted === undefined && !isResumed) this.draft(language);
+  }
+
+  /**
+   * Goes to a draft whose last words were typed in a window that went away before
+   * they were on disk: one at a time, the next when this one is decided about.
+   *
+   * @returns false when there is none
+   */
+  async #resumeDraft(language: DraftLanguage): Promise<boolean> {
+    const { shadows } = this.#around;
+    const shown = this.#shown;
+    for (const { beginning, fileNames } of shadows.drafts(language.id)) {
+      const key = draftKey(language.id, beginning);
+      // This window's own, which has its texts.
+      if (this.#opened.has(key)) continue;
+      const left = fileNames.find(
+        (name) => shadows.find(`${key}/${name}`, shown?.file(name)?.text ?? null) !== null,
+      );
+      if (left === undefined) continue;
+      const began = await this.#beginningOf(language, beginning);
+      if (this.#shown !== shown) return true;
+      this.begin(language.id, withFiles(began ?? { id: beginning, files: [] }, fileNames));
+      this.#shown?.show(left);
+      return true;
+    }
+    return false;
   }
 
   async open(id: string): Promise<void> {
@@ -264,4 +292,11 @@ export class Workspace {
     this.#view = { ...this.#view, ...change };
     for (const listener of this.#listeners) listener();
   }
+}
+
+/** What it began as, and the files that it had besides, whose texts are yet to be restored. */
+function withFiles(began: Beginning, fileNames: readonly string[]): Beginning {
+  const known = new Set(began.files.map(({ name }) => name));
+  const others = fileNames.filter((name) => !known.has(name));
+  return { ...began, files: [...began.files, ...others.map((name) => ({ name, text: '' }))] };
 }

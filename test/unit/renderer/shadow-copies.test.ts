@@ -16,6 +16,10 @@ class Storage implements TextStorage {
     if (used + key.length + value.length > this.room) throw new Error('The quota is exceeded.');
     this.stored.set(key, value);
   };
+  key = (at: number) => [...this.stored.keys()][at] ?? null;
+  get length() {
+    return this.stored.size;
+  }
   get used() {
     return [...this.stored].reduce((sum, [key, text]) => sum + key.length + text.length, 0);
   }
@@ -26,6 +30,27 @@ let copies: ShadowCopies;
 beforeEach(() => {
   storage = new Storage();
   copies = new ShadowCopies(storage);
+});
+
+describe('drafts', () => {
+  it('are told by language and by what they began as, with the files that were typed into', () => {
+    for (const name of [
+      'draft.python/main.py',
+      'draft.python.two/other.py',
+      'draft.python.two/main.py',
+      'draft.c/main.c',
+      'draft.python/odd.name/x',
+      NAME,
+    ]) {
+      copies.keep(name, precious);
+    }
+    copies.find('draft.python.two/main.py', null);
+    expect(copies.drafts('python')).toEqual([
+      { beginning: '', fileNames: ['main.py', 'odd.name/x'] },
+      { beginning: 'two', fileNames: ['main.py', 'other.py'] },
+    ]);
+    expect(copies.drafts('lua')).toEqual([]);
+  });
 });
 
 describe('a copy', () => {

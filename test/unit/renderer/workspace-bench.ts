@@ -5,25 +5,32 @@ import { SnippetStore } from '../../../electron/storage/workspace/snippet-store.
 import type { OpenSnippet } from '../../../renderer/workspace/open-snippet.ts';
 import type { OpenFile } from '../../../renderer/workspace/saved-file.ts';
 import { ShadowCopies, type TextStorage } from '../../../renderer/workspace/shadow-copies.ts';
-import { type DraftLanguage, Workspace } from '../../../renderer/workspace/workspace.ts';
+import {
+  type BeginningOf,
+  type DraftLanguage,
+  Workspace,
+} from '../../../renderer/workspace/workspace.ts';
 import { scratchFolder } from '../support/scratch-folder.ts';
 
 export const PYTHON: DraftLanguage = { id: 'python', untitled: 'main.py', sample: 'sample' };
 export const C: DraftLanguage = { id: 'c', untitled: 'main.c', sample: 'sample of C' };
+
+/** A program to begin with. */
+export const TWO = {
+  id: 'two',
+  files: [
+    { name: 'main.py', text: 'import other' },
+    { name: 'other.py', text: 'other' },
+  ],
+  settings: { argumentLine: 'red' },
+};
 
 export class WorkspaceBench {
   readonly store = new SnippetStore(scratchFolder(), (name) =>
     name.endsWith('.c') ? 'c' : 'python',
   );
   readonly stored = new Map<string, string>();
-  readonly storage: TextStorage = {
-    getItem: (key) => this.stored.get(key) ?? null,
-    setItem: (key, value) => {
-      if (this.isFull) throw new Error('The quota has been exceeded.');
-      this.stored.set(key, value);
-    },
-    removeItem: (key) => void this.stored.delete(key),
-  };
+  readonly storage: TextStorage = textStorage(this.stored, () => this.isFull);
   /** Whether the browser's storage takes no more. */
   isFull = false;
   timers = new Set<() => void>();
@@ -41,13 +48,17 @@ export class WorkspaceBench {
       call: (name: CallName, input: CallInput<CallName>) => this.#answer(name, input),
       subscribe: () => () => undefined,
     } as unknown as Door;
-    return new Workspace(door, new ShadowCopies(this.storage), {
+    const clock = {
       now: () => 1000,
-      after: (_ms, callback) => {
+      after: (_ms: number, callback: () => void) => {
         this.timers.add(callback);
         return () => this.timers.delete(callback);
       },
-    });
+    };
+    const beginningOf: BeginningOf = async ({ untitled, sample }, id) =>
+      [TWO, { id: '', files: [{ name: untitled, text: sample }] }].find((it) => it.id === id) ??
+      null;
+    return new Workspace(door, new ShadowCopies(this.storage), clock, beginningOf);
   }
 
   /** Lets the pause after the last key pass, and what it begins end. */
@@ -134,3 +145,19 @@ export class WorkspaceBench {
 }
 
 const refused = (sentence: string) => ({ ok: false, error: { code: 'disk-full', sentence } });
+
+/** Storage as a browser has it, of which a test sees and decides more. */
+function textStorage(stored: Map<string, string>, isFull: () => boolean): TextStorage {
+  return {
+    getItem: (key) => stored.get(key) ?? null,
+    setItem: (key, value) => {
+      if (isFull()) throw new Error('The quota has been exceeded.');
+      stored.set(key, value);
+    },
+    removeItem: (key) => void stored.delete(key),
+    key: (at) => [...stored.keys()][at] ?? null,
+    get length() {
+      return stored.size;
+    },
+  };
+}

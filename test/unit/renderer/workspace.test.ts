@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { C, PYTHON, WorkspaceBench } from './workspace-bench.ts';
+import { C, PYTHON, TWO, WorkspaceBench } from './workspace-bench.ts';
 
 let bench: WorkspaceBench;
 beforeEach(() => {
@@ -59,12 +59,6 @@ describe('opening', () => {
 });
 
 describe('a program to begin with', () => {
-  const FILES = [
-    { name: 'main.py', text: 'import other' },
-    { name: 'other.py', text: 'other' },
-  ];
-  const TWO = { id: 'two', files: FILES, settings: { argumentLine: 'red' } };
-
   beforeEach(openPython);
 
   it('is a draft of its own: nothing is made of it until it is changed, and then all of it', async () => {
@@ -118,8 +112,6 @@ describe('a program to begin with', () => {
     bench.type('import other # mine');
     bench.workspace = bench.newWindow();
     bench.failure = null;
-    await openPython();
-    expect(bench.file().found).toBeNull();
     bench.workspace.begin('python', TWO);
     expect(bench.file().found?.text).toBe('import other # mine');
   });
@@ -466,6 +458,52 @@ describe('a text that never reached the disk', () => {
     await bench.store.create('python', [{ name: 'other.py', text: 'other' }]);
     await openPython();
     expect(bench.file().found?.text).toBe('precious');
+  });
+
+  it('is found of a program to begin with, as it began and with what was typed', async () => {
+    await openPython();
+    bench.workspace.begin('python', TWO);
+    bench.type('precious', 'other.py');
+    bench.timers.clear();
+    bench.workspace = bench.newWindow();
+    await bench.store.create('python', [{ name: 'mine.py', text: 'mine' }]);
+    await openPython();
+    expect(bench.snippet.view).toMatchObject({ beginning: 'two', active: 'other.py' });
+    expect(bench.snippet.view.settings.argumentLine).toBe('red');
+    expect(bench.file('main.py')).toMatchObject({ shown: 'import other', found: null });
+    expect(bench.file('other.py')).toMatchObject({ shown: 'other', found: { text: 'precious' } });
+    bench.snippet.file('other.py')?.restoreFound();
+    await bench.elapse();
+    expect(await bench.disk()).toContainEqual({
+      'main.py': 'import other',
+      'other.py': 'precious',
+    });
+    expect(bench.stored.size).toBe(0);
+  });
+
+  it('is found of a file that no beginning knows, and of a program that there is no more', async () => {
+    const copy = JSON.stringify({ text: 'precious', at: 1 });
+    bench.stored.set('glovebox.unsaved.draft.python.gone/start.py', copy);
+    await openPython();
+    expect(bench.file('start.py')).toMatchObject({ shown: '', found: { text: 'precious' } });
+    bench.snippet.file('start.py')?.discardFound();
+    bench.stored.set('glovebox.unsaved.draft.python/start.py', copy);
+    bench.workspace = bench.newWindow();
+    await openPython();
+    expect(bench.file('main.py').shown).toBe('sample');
+    expect(bench.file('start.py').found?.text).toBe('precious');
+  });
+
+  it('of a draft that is open here is not taken for another window’s', async () => {
+    await bench.store.create('python', [{ name: 'mine.py', text: 'mine' }]);
+    await openPython();
+    bench.workspace.begin('python', TWO);
+    bench.type('precious');
+    await bench.workspace.openLanguage(C, null);
+    await openPython();
+    expect(bench.file('mine.py').shown).toBe('mine');
+    await bench.elapse();
+    expect(await bench.disk()).toContainEqual({ 'main.py': 'precious', 'other.py': 'other' });
   });
 
   it('of a file that is on disk is found beside it', async () => {

@@ -1,24 +1,33 @@
-import { COMMANDS, HELP, NEW_PROGRAM, RAW, RUN, type Shortcut, STOP } from '../design/shortcut.ts';
+import { useSyncExternalStore } from 'react';
+import {
+  COMMANDS,
+  HELP,
+  NEW_PROGRAM,
+  OPEN_FILES,
+  RUN,
+  type Shortcut,
+  STOP,
+} from '../design/shortcut.ts';
 import { chooseTheme, THEME_CHOICES, type ThemeChoice } from '../design/theme.ts';
 import { useDesk } from '../desk/desk-context.ts';
 import { languageOf, presetsOf } from '../desk/desk-state.ts';
-import { FOLDABLE_PANES, toggleFold } from '../desk/folding.ts';
+import { FOLDABLE_PANES, toggleFold, unfold } from '../desk/folding.ts';
 import { focusPane, PANES } from '../desk/panes.ts';
-import { useOutputActions } from '../output/use-output-actions.ts';
-import { useOutputView } from '../output/use-output-view.ts';
 import { isActive } from '../run/run-view.ts';
 import { useEditingCommands } from '../editor/use-editing-commands.ts';
 import type { RunControl } from '../run/use-run-control.ts';
-import { saveToDisk } from '../workspace/disk-files.ts';
+import { chooseFiles, saveToDisk } from '../workspace/disk-files.ts';
 import { useShownSnippet } from '../workspace/use-workspace.ts';
+import { useLookAgain } from '../engine/use-look-again.ts';
+import { useCopyEquivalent } from '../isolation/use-copy-equivalent.ts';
+import { useTakeFiles } from '../sidebar/use-take-files.ts';
 import type { Command } from './command.ts';
+import { useOutputCommands } from './use-output-commands.ts';
 
 /** Everything that can be done, in the order in which it is most often wanted. */
 export function useCommands(control: RunControl, openPalette: () => void): readonly Command[] {
-  const { state, dispatch, workspace, output } = useDesk();
+  const { state, dispatch, workspace, history } = useDesk();
   const snippet = useShownSnippet();
-  const { isRaw, marksErrors } = useOutputView();
-  const { copy, save, saveBytes } = useOutputActions();
   const language = languageOf(state);
   const active = isActive(state.run);
   const command = (
@@ -38,7 +47,15 @@ export function useCommands(control: RunControl, openPalette: () => void): reado
   };
   const editing = useEditingCommands();
   const severalFiles = (snippet?.files.length ?? 0) > 1;
-  const hasOutput = state.run !== null;
+  const ofOutput = useOutputCommands(control);
+  const copyEquivalent = useCopyEquivalent();
+  const lookAgain = useLookAgain();
+  const take = useTakeFiles();
+  const hasPast = useSyncExternalStore(history.subscribe, history.current).length > 0;
+  const forgetRuns = () => {
+    unfold('sidebar');
+    dispatch({ type: 'dialog-shown', dialog: 'forget-runs' });
+  };
 
   return [
     command('run', 'Run the program', RUN, active ? null : () => void control.run()),
@@ -60,6 +77,7 @@ export function useCommands(control: RunControl, openPalette: () => void): reado
     command('templates', 'New program…', NEW_PROGRAM, () =>
       dispatch({ type: 'dialog-shown', dialog: 'templates' }),
     ),
+    command('open-files', 'Open files from disk…', OPEN_FILES, () => void chooseFiles().then(take)),
     command('save', 'Save now', { key: 's', command: true }, () => workspace.flush()),
     command(
       'save-copy',
@@ -88,27 +106,20 @@ export function useCommands(control: RunControl, openPalette: () => void): reado
         ? null
         : () => workspace.shown?.set({ terminal: !snippet.settings.terminal }),
     ),
-    command('clear-output', 'Clear the output', null, hasOutput ? () => output.clear() : null),
+    ...ofOutput,
     command(
-      'raw-output',
-      isRaw ? 'Show the output as on a screen' : 'Show the output raw, with what was hidden',
-      RAW,
-      hasOutput ? () => output.showRaw(!isRaw) : null,
+      'copy-equivalent',
+      'Copy the equivalent docker run line',
+      { key: 'd', shift: true, alt: true },
+      copyEquivalent,
     ),
     command(
-      'mark-errors',
-      marksErrors ? 'Mark errors in the output no more' : 'Mark errors in the output',
-      null,
-      () => output.markErrors(!marksErrors),
+      'look-again',
+      'Look for an engine again',
+      { key: 'r', shift: true, alt: true },
+      state.looking ? null : () => void lookAgain(),
     ),
-    command('copy-output', 'Copy the output', null, hasOutput ? () => void copy() : null),
-    command('save-output', 'Save the output to disk', null, hasOutput ? save : null),
-    command(
-      'save-bytes',
-      'Save the output’s exact bytes to disk',
-      null,
-      hasOutput ? saveBytes : null,
-    ),
+    command('forget-runs', 'Forget all runs…', null, hasPast ? forgetRuns : null),
     command(
       'reset-levels',
       'Reset the isolation layers to the preset',

@@ -74,3 +74,11 @@ export const HELP: Shortcut = { key: 'h', alt: true };
 export const NEW_PROGRAM: Shortcut = { key: 'n', shift: true, alt: true };
 /** As in the editors that people come from. */
 export const FORMAT: Shortcut = { key: 'f', shift: true, alt: true };
+/** As terminals on a Mac have it with Command. */
+export const CLEAR_OUTPUT: Shortcut = { key: 'k', alt: true };
+export const FIND_OUTPUT: Shortcut = { key: 's', alt: true };
+export const COPY_OUTPUT: Shortcut = { key: 'c', shift: true, alt: true };
+export const SAVE_OUTPUT: Shortcut = { key: 's', shift: true, alt: true };
+export const OPEN_FILES: Shortcut = { key: 'o', command: true };
+/** As terminals have it with Control, which is for where the input has the focus. */
+export const END_INPUT: Shortcut = { key: 'd', alt: true };

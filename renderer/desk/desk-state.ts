@@ -27,10 +27,22 @@ export interface Build {
 export interface Notice {
   readonly about: string;
   readonly sentence: string;
+  /** Whether something has gone well; it leaves by itself. */
+  readonly isNews?: boolean;
 }
 
-/** One at a time: all commands, the help, programs to begin with, this machine's posture, languages, the person's presets. */
-export type DeskDialog = 'commands' | 'help' | 'templates' | 'posture' | 'languages' | 'presets';
+/**
+ * One at a time: all commands, the help, programs to begin with, this machine's posture,
+ * languages, the person's presets, the question whether all runs be forgotten.
+ */
+export type DeskDialog =
+  | 'commands'
+  | 'help'
+  | 'templates'
+  | 'posture'
+  | 'languages'
+  | 'presets'
+  | 'forget-runs';
 
 export interface DeskState {
   readonly description: Description | null;

@@ -32,6 +32,7 @@ import { beginningOf } from '../templates/beginning-of.ts';
 import { Workspace } from '../workspace/workspace.ts';
 import { DeskContext, type DeskServices } from './desk-context.ts';
 import { reduceDesk } from './desk-reducer.ts';
+import { FileDrop } from './file-drop.tsx';
 import { FoldablePane } from './foldable-pane.tsx';
 import { EMPTY_DESK } from './desk-state.ts';
 import { useApplication } from './use-application.ts';
@@ -111,6 +112,7 @@ function Panes() {
         <SplitPanes control={control} />
       </main>
       <StatusBar />
+      <FileDrop />
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import './equivalent-command.css';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ExplainForm, Explanation } from '../../shared/explain/explanation.ts';
 import { useDesk } from '../desk/desk-context.ts';
 import { askedLevels } from '../presets/own-presets.ts';
@@ -18,6 +18,7 @@ export function EquivalentCommand() {
   const [form, setForm] = useState<ExplainForm>('docker');
   const explained = useExplanation(form);
   const [copied, setCopied] = useState(false);
+  const field = useRef<HTMLTextAreaElement>(null);
 
   useEffect(() => {
     if (!copied) return undefined;
@@ -27,8 +28,13 @@ export function EquivalentCommand() {
 
   if (explained === null) return null;
   const copy = async () => {
-    await navigator.clipboard.writeText(explained.text);
-    setCopied(true);
+    try {
+      await navigator.clipboard.writeText(explained.text);
+      setCopied(true);
+    } catch {
+      // Not every browser lets a page do it: marked, it is one key away.
+      field.current?.select();
+    }
   };
   const title = `The same ${FORMS.find(({ id }) => id === form)?.as ?? ''}`;
   return (
@@ -55,7 +61,14 @@ export function EquivalentCommand() {
         </button>
       </div>
       {/* A field: what is too long for it can be scrolled and marked by keyboard too. */}
-      <textarea readOnly spellCheck={false} rows={7} aria-label={title} value={explained.text} />
+      <textarea
+        ref={field}
+        readOnly
+        spellCheck={false}
+        rows={7}
+        aria-label={title}
+        value={explained.text}
+      />
       {explained.remarks.length > 0 && (
         <details>
           <summary>

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useState } from 'react';
+import { ariaKeys, END_INPUT, shownKeys } from '../design/shortcut.ts';
 import { useDesk } from '../desk/desk-context.ts';
 import { takesInput } from '../run/run-view.ts';
 import type { RunControl } from '../run/use-run-control.ts';
@@ -50,7 +51,8 @@ export function InputLine({ control, onPrepare }: InputLineProps) {
       <button
         type="button"
         className="button"
-        aria-keyshortcuts="Control+D"
+        aria-keyshortcuts={`Control+D ${ariaKeys(END_INPUT)}`}
+        title={`Ctrl D, or ${shownKeys(END_INPUT)} from anywhere`}
         disabled={!open}
         onClick={() => void control.endInput()}
       >

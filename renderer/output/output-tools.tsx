@@ -1,6 +1,14 @@
-import { type KeyboardEvent, useState } from 'react';
-import { focusField } from '../design/focus-field.ts';
-import { ariaKeys, RAW, shownKeys } from '../design/shortcut.ts';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import {
+  ariaKeys,
+  CLEAR_OUTPUT,
+  COPY_OUTPUT,
+  FIND_OUTPUT,
+  RAW,
+  SAVE_OUTPUT,
+  type Shortcut,
+  shownKeys,
+} from '../design/shortcut.ts';
 import { Icon } from '../design/icon.tsx';
 import { useDesk } from '../desk/desk-context.ts';
 import { useOutputActions } from './use-output-actions.ts';
@@ -9,26 +17,44 @@ import { useOutputView } from './use-output-view.ts';
 /** What can be done with the output that stands there. */
 export function OutputTools() {
   const { state, output } = useDesk();
-  const { isRaw } = useOutputView();
+  const { isRaw, finding } = useOutputView();
   const { copy, save } = useOutputActions();
-  const [isFinding, setFinding] = useState(false);
   const isEmpty = state.run === null;
 
   return (
     <div className="output-tools">
-      {isFinding && !isRaw ? (
-        <FindField onClose={() => setFinding(false)} />
+      {finding > 0 && !isRaw ? (
+        <FindField asked={finding} />
       ) : (
         <Tool
           icon="search"
           label="Find in the output"
+          shortcut={FIND_OUTPUT}
           isOff={isEmpty}
-          onUse={() => (isRaw ? output.raw?.find() : setFinding(true))}
+          onUse={() => output.find()}
         />
       )}
-      <Tool icon="copy" label="Copy the output" isOff={isEmpty} onUse={() => void copy()} />
-      <Tool icon="save" label="Save the output to disk" isOff={isEmpty} onUse={save} />
-      <Tool icon="clear" label="Clear the output" isOff={isEmpty} onUse={() => output.clear()} />
+      <Tool
+        icon="copy"
+        label="Copy the output"
+        shortcut={COPY_OUTPUT}
+        isOff={isEmpty}
+        onUse={() => void copy()}
+      />
+      <Tool
+        icon="save"
+        label="Save the output to disk"
+        shortcut={SAVE_OUTPUT}
+        isOff={isEmpty}
+        onUse={save}
+      />
+      <Tool
+        icon="clear"
+        label="Clear the output"
+        shortcut={CLEAR_OUTPUT}
+        isOff={isEmpty}
+        onUse={() => output.clear()}
+      />
       <button
         type="button"
         className="button quiet raw-toggle"
@@ -47,17 +73,19 @@ export function OutputTools() {
 interface ToolProps {
   readonly icon: 'search' | 'copy' | 'save' | 'clear';
   readonly label: string;
+  readonly shortcut: Shortcut;
   readonly isOff: boolean;
   readonly onUse: () => void;
 }
 
-function Tool({ icon, label, isOff, onUse }: ToolProps) {
+function Tool({ icon, label, shortcut, isOff, onUse }: ToolProps) {
   return (
     <button
       type="button"
       className="button quiet square"
       aria-label={label}
-      title={label}
+      aria-keyshortcuts={ariaKeys(shortcut)}
+      title={`${label} (${shownKeys(shortcut)})`}
       disabled={isOff}
       onClick={onUse}
     >
@@ -66,19 +94,23 @@ function Tool({ icon, label, isOff, onUse }: ToolProps) {
   );
 }
 
-function FindField({ onClose }: { onClose: () => void }) {
+function FindField({ asked }: { asked: number }) {
   const { output } = useDesk();
   const [words, setWords] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  // Asked for again, it takes the focus again, and what stands there can be typed over.
+  useEffect(() => {
+    if (asked === 0) return;
+    field.current?.focus();
+    field.current?.select();
+  }, [asked]);
   const [isMissing, setMissing] = useState(false);
 
   const find = (text: string, direction: 'next' | 'previous') => {
     if (text === '') output.screen?.endFind();
     setMissing(text !== '' && output.screen?.find(text, direction) === false);
   };
-  const close = () => {
-    output.screen?.endFind();
-    onClose();
-  };
+  const close = () => output.endFind();
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter') find(words, event.shiftKey ? 'previous' : 'next');
     else if (event.key === 'Escape') close();
@@ -89,7 +121,7 @@ function FindField({ onClose }: { onClose: () => void }) {
   return (
     <span className="find">
       <input
-        ref={focusField}
+        ref={field}
         className="input"
         aria-label="Find in the output"
         aria-invalid={isMissing}

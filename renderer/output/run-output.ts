@@ -25,6 +25,8 @@ const TELL_MS = 200;
 /** What the page shows beside the output itself. */
 export interface OutputView {
   readonly isRaw: boolean;
+  /** How often the field for what is looked for was asked for since it was last closed; 0 while there is none. */
+  readonly finding: number;
   /** Whether standard error stands out. */
   readonly marksErrors: boolean;
   readonly hidden: Hidden;
@@ -52,6 +54,7 @@ export class RunOutput {
   #raw: RawScreen | null = null;
   #view: OutputView = {
     isRaw: false,
+    finding: 0,
     marksErrors: remembered(MARKS_KEY) !== 'no',
     hidden: NOTHING_HIDDEN,
     printedBytes: 0,
@@ -101,6 +104,19 @@ export class RunOutput {
   /** Whether every byte is shown, or what they come to on a screen. */
   showRaw(isRaw: boolean): void {
     this.#view = { ...this.#view, isRaw };
+    this.#tell();
+  }
+
+  /** Offers a field for what is looked for; the raw view has one of its own. */
+  find(): void {
+    if (this.#raw !== null) return this.#raw.find();
+    this.#view = { ...this.#view, finding: this.#view.finding + 1 };
+    this.#tell();
+  }
+
+  endFind(): void {
+    this.#screen?.endFind();
+    this.#view = { ...this.#view, finding: 0 };
     this.#tell();
   }
 

@@ -16,8 +16,8 @@ export interface OutputActions {
 /** What of the output can be taken away, with a word where that is not all of it. */
 export function useOutputActions(): OutputActions {
   const { dispatch, output } = useDesk();
-  const say = (sentence: string) =>
-    dispatch({ type: 'noticed', notice: { about: 'output', sentence } });
+  const say = (sentence: string, isNews = false) =>
+    dispatch({ type: 'noticed', notice: { about: 'output', sentence, isNews } });
   const isLong = () => output.screen?.isFull === true;
   const sayWhatIsMissing = (omittedBytes: number) => {
     if (omittedBytes === 0) return;
@@ -35,7 +35,7 @@ export function useOutputActions(): OutputActions {
         say('The browser did not let the output be copied; select it and copy it by key.');
         return;
       }
-      if (raw !== null || !isLong()) return;
+      if (raw !== null || !isLong()) return say('The output has been copied.', true);
       say(
         `The last ${KEPT_LINES.toLocaleString('en')} lines were copied. What stood before is in the file that “Save the output” makes.`,
       );

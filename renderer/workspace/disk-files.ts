@@ -23,6 +23,18 @@ function download(name: string, content: Blob): void {
   URL.revokeObjectURL(url);
 }
 
+/** Has the person choose files of their own. @returns those that were chosen, none where they gave up */
+export async function chooseFiles(): Promise<readonly File[]> {
+  const chooser = document.createElement('input');
+  chooser.type = 'file';
+  chooser.multiple = true;
+  return new Promise((resolve) => {
+    chooser.addEventListener('change', () => resolve([...(chooser.files ?? [])]));
+    chooser.addEventListener('cancel', () => resolve([]));
+    chooser.click();
+  });
+}
+
 /** Files that were read, and a sentence for each that cannot be a program. */
 export interface ReadFiles {
   readonly files: readonly SourceFile[];

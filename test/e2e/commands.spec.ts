@@ -1,0 +1,123 @@
+/** What has a key or a place in the palette, and files that come from outside of the window. */
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from './fixtures.ts';
+import { expectAccessible } from './support/accessibility.ts';
+
+test('the output is found in, copied, saved and cleared by key', async ({ desk }) => {
+  const { page } = desk;
+  await desk.ready();
+  await page.context().grantPermissions(['clipboard-write']);
+  await desk.run('print("first line")\nprint("second line")\n');
+  await expect(desk.verdict).toContainText('Finished');
+
+  await page.keyboard.press('Alt+s');
+  const find = desk.output.getByRole('textbox', { name: 'Find in the output' });
+  await expect(find).toBeFocused();
+  await page.keyboard.type('second');
+  await desk.editor.focus();
+  await page.keyboard.press('Alt+s');
+  await expect(find).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(find).toHaveCount(0);
+
+  await page.keyboard.press('Alt+Shift+C');
+  const news = page.getByRole('status', { name: 'News' });
+  await expect(news).toContainText('The output has been copied.');
+  await expectAccessible(page);
+  // The page itself may not read the clipboard: what was copied shows where a person pastes it.
+  await desk.editor.focus();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.press('Control+v');
+  await expect.poll(() => desk.program()).toContain('first line\nsecond line');
+  await expect(news).toBeEmpty();
+
+  const download = page.waitForEvent('download');
+  await page.keyboard.press('Alt+Shift+S');
+  expect(await readFile(await (await download).path(), 'utf8')).toBe('first line\nsecond line\n');
+  const bytes = page.waitForEvent('download');
+  await page.keyboard.press('Alt+Shift+B');
+  expect((await bytes).suggestedFilename()).toBe('output.bin');
+
+  await page.keyboard.press('Alt+k');
+  await expect(desk.output).not.toContainText('second line');
+});
+
+test('a program’s input is ended by key, from wherever the focus is', async ({ desk }) => {
+  await desk.ready();
+  await desk.run(
+    'import sys\nprint("waiting", flush=True)\nprint(len(sys.stdin.read()), "read")\n',
+  );
+  await expect(desk.output).toContainText('waiting');
+  await desk.sendLine('four');
+  await desk.editor.focus();
+  await desk.page.keyboard.press('Alt+d');
+  await expect(desk.output).toContainText('5 read');
+});
+
+test('the docker run line is copied, and all runs are forgotten, by the palette', async ({
+  desk,
+}) => {
+  const { page } = desk;
+  await desk.ready();
+  await page.context().grantPermissions(['clipboard-write']);
+  await desk.run('print(1)\n');
+  await expect(desk.verdict).toContainText('Finished');
+  await desk.command('copy equivalent');
+  await expect(page.getByRole('status', { name: 'News' })).toContainText('has been copied');
+  await desk.editor.focus();
+  await page.keyboard.press('Control+v');
+  await expect.poll(() => desk.program()).toContain('docker run');
+
+  const runs = page.getByRole('region', { name: 'Recent runs' });
+  await expect(runs.getByRole('listitem')).toHaveCount(1);
+  await page.keyboard.press('Control+b');
+  await desk.command('forget all runs');
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Forget them' }).click();
+  await expect(runs.getByRole('listitem')).toHaveCount(0);
+});
+
+test('files are opened by key, and dropped anywhere', async ({ desk }) => {
+  const { page } = desk;
+  // Long before the key: the browser takes a while to hand its choosers over.
+  const chooser = page.waitForEvent('filechooser');
+  await desk.ready();
+  await page.keyboard.press('Control+o');
+  await (await chooser).setFiles([
+    { name: 'tool.rb', mimeType: 'text/plain', buffer: Buffer.from('puts "by key"\n') },
+  ]);
+  await expect(desk.language).toHaveValue('ruby');
+  await expect.poll(() => desk.program()).toContain('by key');
+
+  const folder = await mkdtemp(join(tmpdir(), 'glovebox-drop-'));
+  const path = join(folder, 'dropped.lua');
+  await writeFile(path, 'print("dropped")\n');
+  // A real drag, by the browser's own door: files that a script makes up are not dropped like those of a person.
+  const browser = await page.context().newCDPSession(page);
+  const over = await desk.editor.boundingBox();
+  const drag = async (type: 'dragEnter' | 'dragOver' | 'drop', file = path) => {
+    await browser.send('Input.dispatchDragEvent', {
+      type,
+      x: (over?.x ?? 0) + 60,
+      y: (over?.y ?? 0) + 60,
+      data: { items: [], files: [file], dragOperationsMask: 1 },
+    });
+  };
+  await drag('dragEnter');
+  const place = page.getByText('Drop the files to open them');
+  await expect(place).toBeVisible();
+  await expectAccessible(page);
+  await drag('dragOver');
+  await drag('drop');
+  await expect(place).toHaveCount(0);
+  await expect(desk.language).toHaveValue('lua');
+  await expect.poll(() => desk.program()).toContain('dropped');
+
+  await drag('dragEnter', folder);
+  await expect(place).toBeVisible();
+  await drag('dragOver', folder);
+  await drag('drop', folder);
+  await expect(page.getByText(/is a folder; drop the files in it/)).toBeVisible();
+  await rm(folder, { recursive: true });
+});

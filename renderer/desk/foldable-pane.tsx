@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react';
+import { type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { Panel, type PanelProps, usePanelRef } from 'react-resizable-panels';
 import { ariaKeys, shownKeys } from '../design/shortcut.ts';
 import { Icon } from '../design/icon.tsx';
@@ -11,6 +11,7 @@ import {
   toggleFold,
   watchFolding,
 } from './folding.ts';
+import { focusPane } from './panes.ts';
 
 interface FoldablePaneProps extends PanelProps {
   readonly id: FoldablePaneId;
@@ -20,6 +21,7 @@ interface FoldablePaneProps extends PanelProps {
 /** A pane that can be folded away; what is in it stays as it is, and cannot be reached meanwhile. */
 export function FoldablePane({ id, children, ...panel }: FoldablePaneProps) {
   const handle = usePanelRef();
+  const content = useRef<HTMLDivElement>(null);
   const [isAway, setAway] = useState(false);
   useEffect(
     () => (handle.current === null ? undefined : registerPane(id, handle.current)),
@@ -34,11 +36,15 @@ export function FoldablePane({ id, children, ...panel }: FoldablePaneProps) {
       collapsedSize={0}
       style={{ overflow: 'hidden' }}
       onResize={({ inPixels }) => {
-        setAway(inPixels < 1);
-        paneIsFolded(id, inPixels < 1);
+        const isFolding = inPixels < 1;
+        // What is folded away cannot keep the focus, and must not drop it.
+        const hasFocus = content.current?.contains(document.activeElement) === true;
+        if (isFolding && hasFocus) focusPane('editor');
+        setAway(isFolding);
+        paneIsFolded(id, isFolding);
       }}
     >
-      <div className="foldable" inert={isAway}>
+      <div ref={content} className="foldable" inert={isAway}>
         {children}
       </div>
     </Panel>

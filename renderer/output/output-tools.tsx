@@ -11,6 +11,7 @@ import {
 } from '../design/shortcut.ts';
 import { Icon } from '../design/icon.tsx';
 import { useDesk } from '../desk/desk-context.ts';
+import { focusPane } from '../desk/panes.ts';
 import { useOutputActions } from './use-output-actions.ts';
 import { useOutputView } from './use-output-view.ts';
 
@@ -110,7 +111,10 @@ function FindField({ asked }: { asked: number }) {
     if (text === '') output.screen?.endFind();
     setMissing(text !== '' && output.screen?.find(text, direction) === false);
   };
-  const close = () => output.endFind();
+  const close = () => {
+    output.endFind();
+    focusPane('output');
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter') find(words, event.shiftKey ? 'previous' : 'next');
     else if (event.key === 'Escape') close();

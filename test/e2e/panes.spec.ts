@@ -30,6 +30,33 @@ test('panes are folded away and brought back, by key and by button, and stay as 
   await expect(desk.output).toBeVisible();
 });
 
+test('the focus goes on where a pane that has it is folded away, or the raw view closed', async ({
+  desk,
+}) => {
+  await desk.ready();
+  const { page } = desk;
+  await page.keyboard.press('Alt+5');
+  await expect(page.locator('[data-pane="sidebar"]:focus-within')).toBeAttached();
+  await page.keyboard.press('ControlOrMeta+B');
+  await expect(desk.editor).toBeFocused();
+
+  await desk.run('print("seen")\n');
+  await expect(desk.verdict).toContainText('Finished');
+  const inOutput = page.locator('[data-pane="output"]:focus-within');
+  await page.keyboard.press('Alt+2');
+  await expect(inOutput).toBeAttached();
+  await page.keyboard.press('Alt+o');
+  await expect(desk.output.locator('.raw-view:focus-within')).toBeAttached();
+  await page.keyboard.press('Alt+o');
+  await expect(desk.output.locator('.raw-view')).toHaveCount(0);
+  await expect(inOutput).toBeAttached();
+
+  await page.keyboard.press('Alt+s');
+  await expect(desk.output.getByRole('textbox', { name: 'Find in the output' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(inOutput).toBeAttached();
+});
+
 test('a run brings the output back', async ({ desk }) => {
   await desk.ready();
   await desk.page.keyboard.press('ControlOrMeta+J');

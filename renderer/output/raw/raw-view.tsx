@@ -1,6 +1,7 @@
 import './raw.css';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTheme } from '../../design/theme.ts';
+import { focusPane } from '../../desk/panes.ts';
 import type { RunOutput } from '../run-output.ts';
 import { rawText } from './raw-text.ts';
 import { RawScreen } from './raw-screen.ts';
@@ -46,6 +47,15 @@ export default function RawView({ output, isActive }: RawViewProps) {
       screen.current = null;
     };
   }, [output]);
+
+  useLayoutEffect(() => {
+    const element = host.current;
+    return () => {
+      // While it is still there: once it is gone the focus is nobody's.
+      const hasFocus = element?.contains(document.activeElement) === true;
+      if (hasFocus) requestAnimationFrame(() => focusPane('output'));
+    };
+  }, []);
 
   useEffect(() => screen.current?.setTheme(theme), [theme]);
 

@@ -1,9 +1,9 @@
 import { EngineUnusable } from '../engine/engine-unusable.tsx';
 import { COMMANDS, RUN, shownKeys } from '../design/shortcut.ts';
 import { useDesk } from '../desk/desk-context.ts';
-import { type DeskState, languageOf } from '../desk/desk-state.ts';
-import { isActive } from '../run/run-view.ts';
+import { languageOf } from '../desk/desk-state.ts';
 import { BuildProgress } from './build-progress.tsx';
+import { hasOutput } from './has-output.ts';
 import { ImageMissing } from './image-missing.tsx';
 
 /** What stands where the output will be, as long as there is none. */
@@ -27,9 +27,4 @@ export function BeforeOutput() {
       </span>
     </p>
   );
-}
-
-/** A run that never came to a sandbox has printed nothing. */
-function hasOutput({ run }: DeskState): boolean {
-  return run !== null && (isActive(run) || (run.report?.sandbox ?? null) !== null);
 }

@@ -10,6 +10,7 @@ import { UsagePanel } from '../usage/usage-panel.tsx';
 import { Verdict } from '../run/verdict.tsx';
 import { useShownSnippet } from '../workspace/use-workspace.ts';
 import { BeforeOutput } from './before-output.tsx';
+import { hasOutput } from './has-output.ts';
 import { HiddenNote } from './hidden-note.tsx';
 import { ProgramInput } from './program-input.tsx';
 import { OutputTools } from './output-tools.tsx';
@@ -34,7 +35,8 @@ export function OutputPane({ control }: { control: RunControl }) {
   const { isRaw, marksErrors } = useOutputView();
   const isLive = run?.phase === 'running' && run.terminal && run.stage === 'run';
   const isUsable = engine === null || engine.state === 'ready' || run !== null;
-  const lost = engine !== null && engine.state !== 'ready' && run?.report;
+  // Where there is no output, what is to be said of the engine stands in its place.
+  const lost = engine !== null && engine.state !== 'ready' && run?.report && hasOutput(state);
 
   return (
     <section className="output-pane" aria-label="Output">

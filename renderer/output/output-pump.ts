@@ -25,6 +25,8 @@ export interface PumpEffects {
   readonly acknowledge: (bytes: number) => void;
   /** Something new stands on the screen. */
   readonly shown: () => void;
+  /** Milliseconds, of a clock that only goes forwards. */
+  readonly now: () => number;
 }
 
 /** xterm.js parses a piece without a pause, and rests between pieces when it has taken long. */
@@ -33,6 +35,8 @@ export const BYTES_PER_PIECE = 4 * 1024;
 export const LINES_PER_PIECE = 256;
 /** What is handed over at once; the next waits for the frame after it has been parsed. */
 export const PIECES_PER_FRAME = 64;
+/** Making pieces for a frame takes no longer than this and one piece: the frame has its own work besides. */
+export const FRAME_MS = 8;
 /** Enough to keep output flowing without a call for every frame. */
 const ACKNOWLEDGE_FROM = 64 * 1024;
 
@@ -152,7 +156,9 @@ export class OutputPump {
   /** Pieces for one frame, all for the same mode of the terminal. */
   #takeFrame(): readonly Piece[] {
     const pieces: Piece[] = [];
+    const until = this.#effects.now() + FRAME_MS;
     while (pieces.length < PIECES_PER_FRAME && this.#queue.length > 0) {
+      if (pieces.length > 0 && this.#effects.now() > until) break;
       const mode = pieces[0]?.terminal;
       const next = this.#queue[0];
       if (next?.kind === 'end') {

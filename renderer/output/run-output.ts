@@ -65,6 +65,7 @@ export class RunOutput {
   constructor(door: Door) {
     this.pump = new OutputPump({
       nextFrame,
+      now: () => performance.now(),
       shown: () => this.#tellSoon(),
       acknowledge: (bytes) => {
         // Refused only when the run is over, and then nobody waits for it.

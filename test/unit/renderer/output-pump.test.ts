@@ -2,13 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { readable } from './readable.ts';
 import {
   BYTES_PER_PIECE,
+  FRAME_MS,
   LINES_PER_PIECE,
   OutputPump,
   PIECES_PER_FRAME,
 } from '../../../renderer/output/output-pump.ts';
 
 /** A screen and a clock that move when they are told to. */
-function bench() {
+function bench({ tookMs = 0 } = {}) {
+  let now = 0;
   const frames: (() => void)[] = [];
   const shown: (() => void)[] = [];
   const acknowledged: number[] = [];
@@ -18,6 +20,8 @@ function bench() {
     nextFrame: (callback) => frames.push(callback),
     acknowledge: (bytes) => acknowledged.push(bytes),
     shown: () => {},
+    // Every look at the clock is a piece that has taken so long.
+    now: () => (now += tookMs),
   });
   const screen = {
     write(piece: string, terminal: boolean, done: () => void) {
@@ -64,6 +68,21 @@ describe('OutputPump', () => {
     expect(table.acknowledged).toEqual([]);
     table.parsed();
     expect(table.acknowledged).toEqual([100]);
+  });
+
+  it('gives a frame no more than there is time for, and one piece at least', () => {
+    for (const [tookMs, pieces] of [
+      [FRAME_MS / 4, 5],
+      [FRAME_MS * 10, 1],
+    ] as const) {
+      const table = bench({ tookMs });
+      table.pump.attach(table.screen);
+      table.pump.output('stdout', bytes(20 * BYTES_PER_PIECE), false);
+      table.frame();
+      expect(table.modes).toHaveLength(pieces);
+      for (let frame = 0; frame < 20; frame++) table.step();
+      expect(table.text()).toHaveLength(20 * BYTES_PER_PIECE);
+    }
   });
 
   it('keeps output until there is a screen', () => {

@@ -2,6 +2,7 @@
 import type { AppEvent, ConsentWay } from '../shared/contract.ts';
 import type { Application } from './application.ts';
 import { BuildCalls } from './calls/build-calls.ts';
+import { BuildNews } from './calls/build-news.ts';
 import { Caller } from './calls/caller.ts';
 import { dispatch } from './calls/dispatch.ts';
 import { createHandlers } from './calls/handlers.ts';
@@ -40,6 +41,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     power: options.power ?? systemPower,
     changed: (status) => broadcast({ type: 'parking', status }),
   });
+  const news = new BuildNews(broadcast);
   const history = new HistoryStore(core.folder.history);
   const { languages } = core;
   const snippets = new SnippetStore(
@@ -53,8 +55,8 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     snippets: new SnippetCalls(core, snippets, tellOthers),
     presets: new PresetCalls(new PresetStore(core.folder.presets), broadcast),
     posture: new PostureCalls(core),
-    runs: new RunCalls(core, options.askConsent, history, broadcast),
-    builds: new BuildCalls(core, broadcast),
+    runs: new RunCalls(core, options.askConsent, history, broadcast, news),
+    builds: new BuildCalls(core, news),
     imports: new ImportCalls(core, broadcast, options.askConsent),
     consent: options.consent,
   });

@@ -5,7 +5,7 @@ import { GloveboxError } from '../../shared/outcome.ts';
 import { type AskConsent, importConsentMissing } from '../consent.ts';
 import type { Core } from '../core.ts';
 import { BundleUpload } from '../images/bundle-upload.ts';
-import type { Broadcast } from './build-calls.ts';
+import type { Broadcast } from './broadcast.ts';
 import type { Caller } from './caller.ts';
 
 /** A page that sends nothing for so long has forgotten it, milliseconds. */

@@ -1,6 +1,7 @@
 /** Hands a bundle of images over to the application, piece by piece, one at a time. */
 import { type Door, IMPORT_PIECE_BYTES, type ImportedBundle } from '../../shared/contract.ts';
 import type { Failure, Outcome } from '../../shared/outcome.ts';
+import { noBundle, whyNoArchive } from '../../shared/tar-beginning.ts';
 
 export type ImportView =
   | { readonly state: 'idle' }
@@ -9,6 +10,9 @@ export type ImportView =
   | { readonly state: 'loading'; readonly name: string }
   | { readonly state: 'imported'; readonly name: string; readonly bundle: ImportedBundle }
   | { readonly state: 'failed'; readonly name: string; readonly failure: Failure };
+
+/** A tar archive’s first header. */
+const BEGINNING_BYTES = 512;
 
 const IDLE: ImportView = { state: 'idle' };
 
@@ -74,14 +78,15 @@ export class BundleImport {
   }
 
   async #send(file: ReadableFile): Promise<Outcome<ImportedBundle>> {
+    const why = file.size === 0 ? null : whyNoArchive(await read(file, 0, BEGINNING_BYTES));
+    if (why !== null) return { ok: false, error: { code: 'bad-input', sentence: noBundle(why) } };
     const begun = await this.#door.call('beginImport', { bytes: file.size });
     if (!begun.ok) return begun;
     const { importId } = begun.value;
     this.#importId = importId;
     for (let offset = 0; offset < file.size; offset += IMPORT_PIECE_BYTES) {
       if (this.#isCancelled) break;
-      const piece = await file.slice(offset, offset + IMPORT_PIECE_BYTES).arrayBuffer();
-      const bytes = new Uint8Array(piece);
+      const bytes = await read(file, offset, IMPORT_PIECE_BYTES);
       const sent = await this.#door.call('sendImport', { importId, offset, bytes });
       if (!sent.ok) return sent;
       const fraction = Math.min(1, (offset + bytes.length) / file.size);
@@ -98,6 +103,10 @@ export class BundleImport {
     this.#view = view;
     for (const listener of this.#listeners) listener();
   }
+}
+
+async function read(file: ReadableFile, from: number, length: number): Promise<Uint8Array> {
+  return new Uint8Array(await file.slice(from, from + length).arrayBuffer());
 }
 
 /** The file has gone, or may not be read. */

@@ -11,6 +11,9 @@ import { REPOSITORY } from './support/serve.ts';
 
 const run = promisify(execFile);
 
+/** As every tar archive begins: what does not is refused at once. */
+const BEGINNING = Buffer.concat([Buffer.alloc(257, 65), Buffer.from('ustar'), Buffer.alloc(250)]);
+
 let folder = '';
 test.beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'glovebox-images-'));
@@ -34,7 +37,7 @@ async function importFile({ page }: Desk, file: string): Promise<void> {
 test('images from a file need consent that the page cannot give', async ({ desk, dataFolder }) => {
   await desk.ready();
   const file = join(folder, 'some.tar');
-  await writeFile(file, 'anything');
+  await writeFile(file, BEGINNING);
   const languages = await openLanguages(desk);
   await importFile(desk, file);
   await expect(languages.getByText(/needs your consent/)).toBeVisible();
@@ -79,6 +82,7 @@ test.describe('with consent', () => {
     await desk.ready();
     const large = join(folder, 'large.tar');
     const file = await open(large, 'w');
+    await file.write(BEGINNING);
     await file.truncate(2 * 1024 ** 3);
     await file.close();
     const languages = await openLanguages(desk);

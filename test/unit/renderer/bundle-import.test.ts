@@ -2,12 +2,21 @@ import { expect, test } from 'vitest';
 import { BundleImport, type ReadableFile } from '../../../renderer/images/bundle-import.ts';
 import { type Door, IMPORT_PIECE_BYTES } from '../../../shared/contract.ts';
 
+const SMALL = 1_000;
+
+/** Some of what begins as a tar archive does. */
+function pieceOf(length: number, from: number): ArrayBuffer {
+  const bytes = new Uint8Array(length);
+  if (from === 0) bytes.set(new TextEncoder().encode('ustar').subarray(0, length), 257);
+  return bytes.buffer;
+}
+
 function fileOf(size: number, name = 'bundle.tar'): ReadableFile {
   return {
     name,
     size,
     slice: (from, to) => ({
-      arrayBuffer: () => Promise.resolve(new ArrayBuffer(Math.min(size, to) - from)),
+      arrayBuffer: () => Promise.resolve(pieceOf(Math.min(size, to) - from, from)),
     }),
   };
 }
@@ -58,15 +67,36 @@ test('a file is sent in order, piece by piece, and what came of it is shown', as
 
 test('a refusal ends it, and is shown', async () => {
   const { bundle, calls } = importing({ ...TAKEN, sendImport: () => new Error('no room') });
-  await bundle.import(fileOf(5));
+  await bundle.import(fileOf(SMALL));
   expect(calls).not.toContain('finishImport');
   expect(bundle.current()).toMatchObject({ state: 'failed', failure: { sentence: 'no room' } });
+});
+
+test('what is no archive is refused before anything is asked or sent', async () => {
+  const { bundle, calls } = importing();
+  const letter = new TextEncoder().encode('Dear Sir or Madam,\n'.repeat(100));
+  await bundle.import({
+    name: 'letter.tar',
+    size: letter.length,
+    slice: (from, to) => ({ arrayBuffer: () => Promise.resolve(letter.slice(from, to).buffer) }),
+  });
+  expect(calls).toEqual([]);
+  expect(bundle.current()).toMatchObject({
+    state: 'failed',
+    failure: { sentence: expect.stringContaining('it is no tar archive') },
+  });
+});
+
+test('an empty file is the application’s to refuse', async () => {
+  const { bundle, calls } = importing({ ...TAKEN, beginImport: () => new Error('empty') });
+  await bundle.import(fileOf(0));
+  expect(calls).toEqual(['beginImport']);
 });
 
 test('a file that cannot be read is said to be so', async () => {
   const { bundle } = importing();
   await bundle.import({
-    ...fileOf(5),
+    ...fileOf(SMALL),
     slice: () => ({ arrayBuffer: () => Promise.reject(new Error('gone')) }),
   });
   expect(bundle.current()).toMatchObject({
@@ -90,8 +120,8 @@ test('one that is cancelled sends no more, and can be begun anew', async () => {
 
 test('a second one waits for nobody: it is not begun', async () => {
   const { bundle, calls } = importing();
-  const first = bundle.import(fileOf(5));
-  expect(await bundle.import(fileOf(5))).toBeNull();
+  const first = bundle.import(fileOf(SMALL));
+  expect(await bundle.import(fileOf(SMALL))).toBeNull();
   await first;
   expect(calls.filter((call) => call === 'beginImport')).toHaveLength(1);
 });

@@ -48,6 +48,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     core.folder.workspace,
     (name) => languageOfFile(languages, name)?.id ?? languages[0]?.id ?? '',
   );
+  const imports = new ImportCalls(core, broadcast, options.askConsent);
   const handlers = createHandlers({
     core,
     broadcast,
@@ -57,7 +58,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     posture: new PostureCalls(core),
     runs: new RunCalls(core, options.askConsent, history, broadcast, news),
     builds: new BuildCalls(core, news),
-    imports: new ImportCalls(core, broadcast, options.askConsent),
+    imports,
     consent: options.consent,
   });
   // Found and swept while the page loads; whoever needs it waits for it.
@@ -76,6 +77,12 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
         },
       };
     },
-    close: () => core.close(),
+    async close() {
+      try {
+        await imports.close();
+      } finally {
+        await core.close();
+      }
+    },
   };
 }

@@ -4,11 +4,10 @@
  */
 import { type FileHandle, open, rm, statfs } from 'node:fs/promises';
 import path from 'node:path';
-import type { Readable } from 'node:stream';
 import { GloveboxError } from '../../shared/outcome.ts';
 import { noBundle, whyNoArchive } from '../../shared/tar-beginning.ts';
 import { LARGEST_BUNDLE_BYTES } from './bundle-check.ts';
-import { loadBundle } from './bundle-file.ts';
+import { type LoadArchive, loadBundle } from './bundle-file.ts';
 
 /** What stays free on the disk beside the bundle. */
 const RESERVE_BYTES = 1024 ** 3;
@@ -87,7 +86,7 @@ export class BundleUpload {
    * @returns the names of the images in it
    * @throws GloveboxError `bad-input` for what is no bundle of ours, `cancelled`, or the engine's
    */
-  async load(engine: (archive: Readable) => Promise<unknown>): Promise<readonly string[]> {
+  async load(engine: LoadArchive): Promise<readonly string[]> {
     try {
       this.#requireWanted();
       if (this.#isWriting || this.#haveBytes !== this.#totalBytes) {

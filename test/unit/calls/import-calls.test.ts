@@ -14,7 +14,7 @@ import { scratchFolder } from '../support/scratch-folder.ts';
 const OTHER = 'glovebox/lua:ffffffffffff';
 
 /** The calls over an engine that takes whatever it is given. */
-function calls(agrees = true) {
+function calls(agrees: boolean | Promise<boolean> = true) {
   const folder = scratchFolder();
   const told: AppEvent[] = [];
   const instances = { id: 'a'.repeat(36), isHeld: () => true };
@@ -89,6 +89,51 @@ test('a page that goes away takes its import with it', async () => {
   expect(left()).toHaveLength(1);
   page.close();
   await expect.poll(left).toEqual([]);
+});
+
+test('a page that goes away while the person is asked leaves nothing, and another may begin', async () => {
+  let agree: (agrees: boolean) => void = () => {};
+  const { imports, left } = calls(
+    new Promise((resolve) => {
+      agree = resolve;
+    }),
+  );
+  const page = new Caller(() => {});
+  const begin = rejectionOf(imports.beginImport({ bytes: 1_000 }, page));
+  page.close();
+  agree(true);
+  expect((await begin)?.code).toBe('cancelled');
+  expect(left()).toEqual([]);
+  const other = new Caller(() => {});
+  await imports.cancelImport(await imports.beginImport({ bytes: 3 }, other), other);
+});
+
+test('when the application closes nothing of an import is left, and none begins', async () => {
+  const { imports, left } = calls();
+  const page = new Caller(() => {});
+  const { importId } = await imports.beginImport({ bytes: 1_000 }, page);
+  await imports.sendImport({ importId, offset: 0, bytes: BEGINNING }, page);
+  await imports.close();
+  expect(left()).toEqual([]);
+  expect((await rejectionOf(imports.beginImport({ bytes: 3 }, page)))?.code).toBe('cancelled');
+});
+
+test('closing waits for what a page that has just gone has left', async () => {
+  const { imports, left } = calls();
+  const page = new Caller(() => {});
+  await imports.beginImport({ bytes: 1_000 }, page);
+  page.close();
+  await imports.close();
+  expect(left()).toEqual([]);
+});
+
+test('closing waits for one that is just being begun', async () => {
+  const { imports, left } = calls();
+  const begin = rejectionOf(imports.beginImport({ bytes: 1_000 }, new Caller(() => {})));
+  await Promise.resolve();
+  await imports.close();
+  await begin;
+  expect(left()).toEqual([]);
 });
 
 test('one that fails is over: what was sent is gone, and another may begin', async () => {

@@ -120,6 +120,25 @@ describe('a bundle that arrives in pieces', () => {
   });
 });
 
+test('one that is given up while the engine works on its last piece does not wait for it', async () => {
+  const bytes = await archiveBytes(olderLayout());
+  const { upload, left } = await begun(bytes.length);
+  await upload.add(0, bytes);
+  let isTold = false;
+  const load = upload.load(async (archive, signal) => {
+    signal.addEventListener('abort', () => {
+      isTold = true;
+    });
+    await taking(archive);
+    void upload.discard();
+    // An engine that does not hear it.
+    await new Promise(() => {});
+  });
+  expect(await rejectionOf(load)).toEqual(refusedFor('cancelled', 'cancelled'));
+  expect(isTold).toBe(true);
+  expect(left()).toEqual([]);
+});
+
 describe('a bundle is refused before it is sent', () => {
   const file = () => path.join(scratchFolder(), 'a.part');
 

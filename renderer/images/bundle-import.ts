@@ -8,6 +8,8 @@ export type ImportView =
   | { readonly state: 'sending'; readonly name: string; readonly fraction: number }
   /** All of it is there: it is being checked, and handed to the engine. */
   | { readonly state: 'loading'; readonly name: string }
+  /** Given up, and not over yet: the engine may still hold it. */
+  | { readonly state: 'cancelling'; readonly name: string }
   | { readonly state: 'imported'; readonly name: string; readonly bundle: ImportedBundle }
   | { readonly state: 'failed'; readonly name: string; readonly failure: Failure };
 
@@ -42,7 +44,7 @@ export class BundleImport {
   };
 
   get isUnderWay(): boolean {
-    return this.#view.state === 'sending' || this.#view.state === 'loading';
+    return ['sending', 'loading', 'cancelling'].includes(this.#view.state);
   }
 
   /** Sends the file to its end; what came of it stands in the view, and is returned for whoever waits. */
@@ -57,15 +59,16 @@ export class BundleImport {
     }
     this.#importId = null;
     const { name } = file;
-    if (this.#isCancelled) this.#show(IDLE);
-    else if (outcome.ok) this.#show({ state: 'imported', name, bundle: outcome.value });
+    if (outcome.ok) this.#show({ state: 'imported', name, bundle: outcome.value });
+    else if (this.#isCancelled) this.#show(IDLE);
     else this.#show({ state: 'failed', name, failure: outcome.error });
     return outcome;
   }
 
   async cancel(): Promise<void> {
-    if (!this.isUnderWay) return;
+    if (this.#view.state !== 'sending' && this.#view.state !== 'loading') return;
     this.#isCancelled = true;
+    this.#show({ state: 'cancelling', name: this.#view.name });
     // That it had just ended is no news worth a message.
     if (this.#importId !== null) {
       await this.#door.call('cancelImport', { importId: this.#importId });
@@ -89,6 +92,7 @@ export class BundleImport {
       const bytes = await read(file, offset, IMPORT_PIECE_BYTES);
       const sent = await this.#door.call('sendImport', { importId, offset, bytes });
       if (!sent.ok) return sent;
+      if (this.#isCancelled) break;
       const fraction = Math.min(1, (offset + bytes.length) / file.size);
       this.#show({ state: 'sending', name: file.name, fraction });
     }

@@ -36,7 +36,7 @@ function importing(answers: Answers = TAKEN) {
     call: async (name: string, input: Record<string, unknown>) => {
       calls.push(name === 'sendImport' ? `${name} ${String(input['offset'])}` : name);
       await Promise.resolve();
-      const value = answers[name]?.(input);
+      const value = await answers[name]?.(input);
       return value instanceof Error
         ? { ok: false, error: { code: 'bad-input', sentence: value.message } }
         : { ok: true, value };
@@ -116,6 +116,37 @@ test('one that is cancelled sends no more, and can be begun anew', async () => {
   expect(calls).not.toContain('finishImport');
   expect(calls.filter((call) => call.startsWith('sendImport'))).toHaveLength(1);
   expect(bundle.current()).toEqual({ state: 'idle' });
+});
+
+test('that it is being cancelled is shown at once, until it is over', async () => {
+  let answer = (): void => {};
+  const { bundle } = importing({
+    ...TAKEN,
+    finishImport: () =>
+      new Promise((resolve) => {
+        answer = () => resolve(new Error('cancelled'));
+      }),
+  });
+  const states: string[] = [];
+  bundle.subscribe(() => {
+    states.push(bundle.current().state);
+    if (bundle.current().state === 'loading') void bundle.cancel();
+  });
+  const over = bundle.import(fileOf(SMALL));
+  await expect.poll(() => bundle.current().state).toBe('cancelling');
+  expect(bundle.isUnderWay).toBe(true);
+  answer();
+  await over;
+  expect(states.slice(-3)).toEqual(['loading', 'cancelling', 'idle']);
+});
+
+test('one that was cancelled too late has come, and says so', async () => {
+  const { bundle } = importing();
+  bundle.subscribe(() => {
+    if (bundle.current().state === 'loading') void bundle.cancel();
+  });
+  await bundle.import(fileOf(SMALL));
+  expect(bundle.current()).toMatchObject({ state: 'imported', bundle: { languages: ['lua'] } });
 });
 
 test('a second one waits for nobody: it is not begun', async () => {

@@ -16,16 +16,17 @@ interface LanguageItemProps {
 /** One language: whether it is there, or what brings it. */
 export function LanguageItem({ language, isUsable }: LanguageItemProps) {
   const { builds } = useDesk().state;
-  const { build, cancel } = useImageBuilding();
+  const { build, cancel, waiting } = useImageBuilding();
   const underWay = builds[language.id];
   const isBuilding = underWay?.state === 'building';
+  const isWaiting = !isBuilding && waiting.includes(language.id);
   return (
     <li className={language.installed ? 'language-row ready' : 'language-row'}>
       <Icon name={language.installed ? 'check' : 'dash'} size={14} />
       <span className="name">{language.name}</span>
       <span className="toolchain">{language.toolchain}</span>
-      <span className="what">{stateOf(language, isUsable)}</span>
-      {!language.installed && !isBuilding && (
+      <span className="what">{isWaiting ? 'waits for its turn' : stateOf(language, isUsable)}</span>
+      {!language.installed && !isBuilding && !isWaiting && (
         <Button
           className="button"
           aria-label={`Make ${language.name}`}
@@ -35,7 +36,7 @@ export function LanguageItem({ language, isUsable }: LanguageItemProps) {
           Make
         </Button>
       )}
-      {isBuilding && (
+      {(isBuilding || isWaiting) && (
         <Button
           className="button"
           aria-label={`Cancel making ${language.name}`}

@@ -11,7 +11,7 @@ import { useImageBuilding } from './use-image-building.ts';
 /** Which languages are on this machine, and how the others come to it. */
 export default function LanguagesDialog({ onClose }: { onClose: () => void }) {
   const { state } = useDesk();
-  const { build } = useImageBuilding();
+  const { buildAll, stopAll, isInTurn } = useImageBuilding();
   const languages = state.description?.languages ?? [];
   const missing = languages.filter(({ installed }) => !installed);
   const isBuilding = languages.some(({ id }) => state.builds[id]?.state === 'building');
@@ -26,14 +26,20 @@ export default function LanguagesDialog({ onClose }: { onClose: () => void }) {
           ))}
         </ul>
         <div className="image-choices">
-          {missing.length > 1 && (
-            <Button
-              className="button primary"
-              isDisabled={isBuilding || !isUsable}
-              onPress={() => void inTurn(missing, build)}
-            >
-              Make all that are missing
+          {isInTurn ? (
+            <Button className="button" onPress={() => void stopAll()}>
+              Stop making them
             </Button>
+          ) : (
+            missing.length > 1 && (
+              <Button
+                className="button primary"
+                isDisabled={isBuilding || !isUsable}
+                onPress={() => void buildAll(missing)}
+              >
+                Make all that are missing
+              </Button>
+            )
           )}
           <ImportBundle />
         </div>
@@ -43,14 +49,6 @@ export default function LanguagesDialog({ onClose }: { onClose: () => void }) {
       </div>
     </Sheet>
   );
-}
-
-/** One after the other: they share what they are built on, and the machine. */
-async function inTurn(
-  languages: readonly LanguageDescription[],
-  build: (language: LanguageDescription) => Promise<void>,
-): Promise<void> {
-  for (const language of languages) await build(language);
 }
 
 function inWords(languages: readonly LanguageDescription[], isUsable: boolean): string {

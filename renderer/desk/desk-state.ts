@@ -29,8 +29,15 @@ export interface Notice {
   readonly sentence: string;
 }
 
-/** One at a time: all commands, the help, programs to begin with, this machine's posture, languages, the person's presets. */
-export type DeskDialog = 'commands' | 'help' | 'templates' | 'posture' | 'languages' | 'presets';
+/** One at a time: all commands, the help, programs to begin with, this machine's posture, languages, with a bundle to choose or without, the person's presets. */
+export type DeskDialog =
+  | 'commands'
+  | 'help'
+  | 'templates'
+  | 'posture'
+  | 'languages'
+  | 'import'
+  | 'presets';
 
 export interface DeskState {
   readonly description: Description | null;

@@ -1,6 +1,7 @@
 import { Button } from 'react-aria-components/Button';
 import type { LanguageDescription } from '../../shared/contract.ts';
 import { Icon } from '../design/icon.tsx';
+import { useSuccessorFocus } from '../design/use-successor-focus.ts';
 import { useDesk } from '../desk/desk-context.ts';
 import { ProgressLine } from '../output/progress-line.tsx';
 import { formatBytes } from '../run/figures.ts';
@@ -17,11 +18,16 @@ interface LanguageItemProps {
 export function LanguageItem({ language, isUsable }: LanguageItemProps) {
   const { builds } = useDesk().state;
   const { build, cancel, waiting } = useImageBuilding();
+  const place = useSuccessorFocus<HTMLLIElement>();
   const underWay = builds[language.id];
   const isBuilding = underWay?.state === 'building';
   const isWaiting = !isBuilding && waiting.includes(language.id);
   return (
-    <li className={language.installed ? 'language-row ready' : 'language-row'}>
+    <li
+      className={language.installed ? 'language-row ready' : 'language-row'}
+      ref={place}
+      tabIndex={-1}
+    >
       <Icon name={language.installed ? 'check' : 'dash'} size={14} />
       <span className="name">{language.name}</span>
       <span className="toolchain">{language.toolchain}</span>

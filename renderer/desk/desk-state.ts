@@ -116,6 +116,13 @@ export function languageOf(state: DeskState): LanguageDescription | null {
   return state.description?.languages.find((each) => each.id === state.languageId) ?? null;
 }
 
+/** Whether an image has come since the application described itself: only the engine knows its size. */
+export function hasUnknownSize({ description }: DeskState): boolean {
+  return (description?.languages ?? []).some(
+    ({ installed, imageBytes }) => installed === true && imageBytes === null,
+  );
+}
+
 /** The built-in presets, then the person's own. */
 export function presetsOf({ description, ownPresets }: DeskState): readonly PresetDescription[] {
   const builtIn = description?.presets ?? [];

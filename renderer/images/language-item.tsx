@@ -60,6 +60,7 @@ export function LanguageItem({ language, isUsable }: LanguageItemProps) {
 
 function stateOf({ installed, imageBytes }: LanguageDescription, isUsable: boolean): string {
   if (!isUsable) return '';
+  if (installed === null) return 'not known';
   if (!installed) return 'not there yet';
   return imageBytes === null ? 'ready' : `ready, ${formatBytes(imageBytes)}`;
 }

@@ -22,7 +22,7 @@ export default function LanguagesDialog({ opensChooser, onClose }: LanguagesDial
   const { buildAll, stopAll, isInTurn } = useImageBuilding();
   const choices = useSuccessorFocus<HTMLDivElement>();
   const languages = state.description?.languages ?? [];
-  const missing = languages.filter(({ installed }) => !installed);
+  const missing = languages.filter(({ installed }) => installed === false);
   const isBuilding = languages.some(({ id }) => state.builds[id]?.state === 'building');
   const isUsable = state.engine?.state === 'ready';
   return (
@@ -69,6 +69,9 @@ export default function LanguagesDialog({ opensChooser, onClose }: LanguagesDial
 
 function inWords(languages: readonly LanguageDescription[], isUsable: boolean): string {
   if (!isUsable) return 'Without an engine nobody can say which languages are there.';
+  if (languages.some(({ installed }) => installed === null)) {
+    return 'The engine did not say which languages are there. Making one shows whether it is.';
+  }
   const ready = languages.filter(({ installed }) => installed).length;
   return `${ready} of ${languages.length} languages are ready, also without a network.`;
 }

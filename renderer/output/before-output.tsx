@@ -1,7 +1,8 @@
 import { EngineUnusable } from '../engine/engine-unusable.tsx';
+import { useSuccessorFocus } from '../design/use-successor-focus.ts';
 import { COMMANDS, RUN, shownKeys } from '../design/shortcut.ts';
 import { useDesk } from '../desk/desk-context.ts';
-import { languageOf } from '../desk/desk-state.ts';
+import { type DeskState, languageOf } from '../desk/desk-state.ts';
 import { BuildProgress } from './build-progress.tsx';
 import { ImageMissing } from './image-missing.tsx';
 import { standingOf } from './standing.ts';
@@ -9,6 +10,15 @@ import { standingOf } from './standing.ts';
 /** What stands where the output will be, as long as there is none. */
 export function BeforeOutput() {
   const { state } = useDesk();
+  const place = useSuccessorFocus<HTMLDivElement>();
+  return (
+    <div className="before-output" ref={place}>
+      <WhatStands state={state} />
+    </div>
+  );
+}
+
+function WhatStands({ state }: { state: DeskState }) {
   const language = languageOf(state);
   const build = language === null ? undefined : state.builds[language.id];
   switch (standingOf(state)) {

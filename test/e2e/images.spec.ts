@@ -202,8 +202,13 @@ test.describe('a language that is not there yet', () => {
     ).toBeVisible();
     await expect(page.getByRole('button', { name: 'Import a bundle…' })).toBeVisible();
     await expectAccessible(page);
+    await page.getByRole('button', { name: 'All languages…' }).click();
+    const languages = page.getByRole('dialog', { name: 'Languages on this machine' });
+    await expect(languages).toContainText('12 of 14 languages are ready');
+    await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Make it now' }).click();
     await expect(page.getByRole('heading', { name: 'Making the image for Bash' })).toBeVisible();
+    await expect(desk.output.getByRole('button', { name: 'Cancel' })).toBeFocused();
     await page.getByText('Show the log').click();
     await expect(page.getByLabel('Log of the image’s making')).toContainText('Step');
     await expectAccessible(page);
@@ -211,10 +216,18 @@ test.describe('a language that is not there yet', () => {
     await expect(
       page.getByRole('heading', { name: 'Bash is not on this machine yet' }),
     ).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Make it now' })).toBeFocused();
 
     await desk.run('echo "made and run"\n');
     await expect(page.getByRole('heading', { name: 'Making the image for Bash' })).toBeVisible();
     await expect(desk.output).toContainText('made and run', { timeout: 200_000 });
     await expect(desk.verdict).toContainText('Finished');
+    await page.keyboard.press('Alt+g');
+    await expect(
+      languages
+        .getByRole('listitem')
+        .filter({ hasText: 'Bash' })
+        .getByText(/^ready, [0-9.]+ [MG]i?B$/),
+    ).toBeVisible();
   });
 });

@@ -2,6 +2,7 @@
 import type { AppEvent, ConsentWay } from '../shared/contract.ts';
 import type { Application } from './application.ts';
 import { BuildCalls } from './calls/build-calls.ts';
+import { BuildNews } from './calls/build-news.ts';
 import { Caller } from './calls/caller.ts';
 import { dispatch } from './calls/dispatch.ts';
 import { createHandlers } from './calls/handlers.ts';
@@ -40,12 +41,14 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     power: options.power ?? systemPower,
     changed: (status) => broadcast({ type: 'parking', status }),
   });
+  const news = new BuildNews(broadcast);
   const history = new HistoryStore(core.folder.history);
   const { languages } = core;
   const snippets = new SnippetStore(
     core.folder.workspace,
     (name) => languageOfFile(languages, name)?.id ?? languages[0]?.id ?? '',
   );
+  const imports = new ImportCalls(core, broadcast, options.askConsent);
   const handlers = createHandlers({
     core,
     broadcast,
@@ -53,9 +56,9 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     snippets: new SnippetCalls(core, snippets, tellOthers),
     presets: new PresetCalls(new PresetStore(core.folder.presets), broadcast),
     posture: new PostureCalls(core),
-    runs: new RunCalls(core, options.askConsent, history, broadcast),
-    builds: new BuildCalls(core, broadcast),
-    imports: new ImportCalls(core, broadcast, options.askConsent),
+    runs: new RunCalls(core, options.askConsent, history, broadcast, news),
+    builds: new BuildCalls(core, news),
+    imports,
     consent: options.consent,
   });
   // Found and swept while the page loads; whoever needs it waits for it.
@@ -74,6 +77,12 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
         },
       };
     },
-    close: () => core.close(),
+    async close() {
+      try {
+        await imports.close();
+      } finally {
+        await core.close();
+      }
+    },
   };
 }

@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import type { EngineStatus, ParkingStatus } from '../shared/contract.ts';
 import type { Language } from '../shared/languages/language.ts';
-import { GloveboxError, failureOf } from '../shared/outcome.ts';
+import { type Failure, GloveboxError, failureOf } from '../shared/outcome.ts';
 import type { AskConsent } from './consent.ts';
 import { findEngine, statusOf, type Found } from './engine/finding/find-engine.ts';
 import type { BuildProgress } from './images/build-progress.ts';
@@ -31,6 +31,8 @@ export interface RunListener extends RunObserver {
   /** The language's image is being made for this run. */
   build(progress: BuildProgress): void;
   buildLine(line: string): void;
+  /** The image is there, or why it is not: told for every run, also when nothing had to be made. */
+  buildEnd(failure: Failure | null): void;
 }
 
 export interface RunLeave {
@@ -211,6 +213,7 @@ export class Core {
         note,
         onBuild: (progress) => listener.build(progress),
         onBuildLine: (line) => listener.buildLine(line),
+        onBuildEnd: (failure) => listener.buildEnd(failure),
         lane,
       });
     };

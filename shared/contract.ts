@@ -45,9 +45,9 @@ export interface PresetDescription {
 }
 
 export interface LanguageDescription extends Language {
-  /** Whether its image is there, so that a run starts at once. */
-  readonly installed: boolean;
-  /** What its image takes of the engine's disk; null where there is none. */
+  /** Whether its image is there, so that a run starts at once; null where no engine could say. */
+  readonly installed: boolean | null;
+  /** What its image takes of the engine's disk; null where there is none, or none could say. */
   readonly imageBytes: number | null;
 }
 

@@ -1,62 +1,48 @@
 /** Calls about images. */
-import type { AppEvent, Nothing } from '../../shared/contract.ts';
+import type { Nothing } from '../../shared/contract.ts';
 import { failureOf } from '../../shared/outcome.ts';
 import type { Core } from '../core.ts';
 import { languageById } from '../images/catalogue.ts';
-import { LogBatch } from './log-batch.ts';
-
-/** Sends an event to every page. */
-export type Broadcast = (event: AppEvent) => void;
-
-/** A language's build log, on its way to every page. */
-export function logTo(broadcast: Broadcast, language: string): LogBatch {
-  return new LogBatch((lines) => broadcast({ type: 'image-log', language, lines }));
-}
-
-type Progress = Extract<AppEvent, { type: 'image-progress' }>;
+import type { BuildNews } from './build-news.ts';
 
 export class BuildCalls {
   readonly #core: Core;
-  readonly #broadcast: Broadcast;
+  readonly #news: BuildNews;
   readonly #underWay = new Map<string, AbortController>();
 
-  constructor(core: Core, broadcast: Broadcast) {
+  constructor(core: Core, news: BuildNews) {
     this.#core = core;
-    this.#broadcast = broadcast;
+    this.#news = news;
   }
 
   async buildImage({ language: id }: { language: string }): Promise<Nothing> {
     const language = languageById(this.#core.languages, id);
     const cancel = this.#underWay.get(id) ?? new AbortController();
     this.#underWay.set(id, cancel);
-    const log = logTo(this.#broadcast, id);
+    const told = this.#news.watch(id);
     try {
       const { images } = await this.#core.connect();
       await images.ensure(language, {
         signal: cancel.signal,
-        progress: ({ step, fraction }) =>
-          this.#tell({ language: id, step, fraction, state: 'building' }),
-        line: (line) => log.add(line),
+        progress: (progress) => told.progress(progress),
+        line: (line) => told.line(line),
       });
-      this.#tell({ language: id, step: '', fraction: 1, state: 'built' });
+      told.end(null);
       return {};
     } catch (error) {
-      const { code, sentence } = failureOf(error);
-      const state = code === 'cancelled' ? 'cancelled' : 'failed';
-      this.#tell({ language: id, step: sentence, fraction: null, state });
+      told.end(failureOf(error));
       throw error;
     } finally {
-      log.flush();
-      this.#underWay.delete(id);
+      if (this.#underWay.get(id) === cancel) this.#underWay.delete(id);
     }
   }
 
+  /** Ends what was asked for by `buildImage`, whichever page asked; runs that wait for the image keep their build. */
   async cancelBuild({ language }: { language: string }): Promise<Nothing> {
-    this.#underWay.get(language)?.abort();
+    const cancel = this.#underWay.get(language);
+    // Whoever asks for it again, while this one is being given up, begins anew.
+    this.#underWay.delete(language);
+    cancel?.abort();
     return {};
-  }
-
-  #tell(progress: Omit<Progress, 'type'>): void {
-    this.#broadcast({ type: 'image-progress', ...progress });
   }
 }

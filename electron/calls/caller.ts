@@ -19,6 +19,7 @@ export class Caller {
   readonly #send: SendEvent;
   readonly #runs = new Map<string, OwnRun>();
   readonly #closing = new Set<() => void>();
+  #isClosed = false;
 
   constructor(send: SendEvent) {
     this.#send = send;
@@ -54,6 +55,11 @@ export class Caller {
     throw new GloveboxError('not-found', 'This run has ended.');
   }
 
+  /** Whether the page is gone. */
+  get isClosed(): boolean {
+    return this.#isClosed;
+  }
+
   /** @returns a function that takes it back: what is to be done when the page is gone */
   whenClosed(act: () => void): () => void {
     this.#closing.add(act);
@@ -62,6 +68,7 @@ export class Caller {
 
   /** The page is gone: nobody looks at its runs any more. */
   close(): void {
+    this.#isClosed = true;
     for (const { run } of this.#runs.values()) run.stop();
     for (const act of this.#closing) act();
   }

@@ -16,15 +16,14 @@ export async function describe(core: Core, consent: ConsentWay): Promise<Descrip
   // Without an engine the page still shows languages, layers and what to do.
   const connected = await core.connect().catch(() => null);
   const host = connected === null ? assumedHost() : hostOf(connected);
-  const listed = (await connected?.images.list().catch(() => [])) ?? [];
-  const there = new Map(listed.map(({ reference, bytes }) => [reference, bytes]));
+  const there = connected === null ? null : await imagesOn(connected);
   return {
     version: VERSION,
     platform: process.platform,
     consent,
     languages: core.languages.map((language) => {
-      const imageBytes = there.get(connected?.images.nameOf(language) ?? '') ?? null;
-      return { ...language, installed: imageBytes !== null, imageBytes };
+      const imageBytes = there?.get(connected?.images.nameOf(language) ?? '') ?? null;
+      return { ...language, installed: there === null ? null : imageBytes !== null, imageBytes };
     }),
     layers: LAYERS.map((layer) => describeLayer(layer, host.capacity)),
     presets: PRESETS.map((preset) => ({
@@ -37,6 +36,16 @@ export async function describe(core: Core, consent: ConsentWay): Promise<Descrip
     })),
     learnt: connected === null ? null : learntOf(connected),
   };
+}
+
+/** The size of each image by its name, bytes; null where the engine did not say: the page shows the rest all the same. */
+async function imagesOn({ images }: ConnectedEngine): Promise<ReadonlyMap<string, number> | null> {
+  try {
+    const listed = await images.list();
+    return new Map(listed.map(({ reference, bytes }) => [reference, bytes]));
+  } catch {
+    return null;
+  }
 }
 
 /** What canaries have shown, by the levels of the runtime layer that a run can be asked for at. */

@@ -5,7 +5,7 @@ import { GloveboxError } from '../../shared/outcome.ts';
 import { type AskConsent, importConsentMissing } from '../consent.ts';
 import type { Core } from '../core.ts';
 import { BundleUpload } from '../images/bundle-upload.ts';
-import type { Broadcast } from './build-calls.ts';
+import type { Broadcast } from './broadcast.ts';
 import type { Caller } from './caller.ts';
 
 /** A page that sends nothing for so long has forgotten it, milliseconds. */
@@ -25,6 +25,11 @@ export class ImportCalls {
   readonly #askConsent: AskConsent;
   #current: Import | null = null;
   #isBeginning = false;
+  /** From the moment at which there may be a file. */
+  #opening: Promise<string> | null = null;
+  /** What is being removed. */
+  readonly #leaving = new Set<Promise<void>>();
+  #isClosed = false;
 
   constructor(core: Core, broadcast: Broadcast, askConsent: AskConsent) {
     this.#core = core;
@@ -45,14 +50,33 @@ export class ImportCalls {
       await this.#core.connect();
       const agrees = await this.#askConsent({ weakenings: [], purpose: 'import' });
       if (!agrees) throw importConsentMissing();
-      const upload = await BundleUpload.begin(this.#core.incoming.newFile(), bytes);
-      const id = randomUUID();
-      const forget = caller.whenClosed(() => void this.#end(id));
-      this.#current = { id, owner: caller.id, upload, forget, idle: this.#idling(id) };
-      return { importId: id };
+      this.#opening = this.#open(bytes, caller);
+      return { importId: await this.#opening };
     } finally {
       this.#isBeginning = false;
+      this.#opening = null;
     }
+  }
+
+  async #open(bytes: number, caller: Caller): Promise<string> {
+    // The page, or the application, may have gone while the person was asked.
+    this.#requireWanted(caller);
+    const upload = await BundleUpload.begin(this.#core.incoming.newFile(), bytes);
+    try {
+      this.#requireWanted(caller);
+    } catch (error) {
+      await upload.discard();
+      throw error;
+    }
+    const id = randomUUID();
+    const forget = caller.whenClosed(() => void this.#end(id));
+    this.#current = { id, owner: caller.id, upload, forget, idle: this.#idling(id) };
+    return id;
+  }
+
+  #requireWanted(caller: Caller): void {
+    if (!this.#isClosed && !caller.isClosed) return;
+    throw new GloveboxError('cancelled', 'Importing the bundle was cancelled.');
   }
 
   async sendImport(
@@ -80,7 +104,9 @@ export class ImportCalls {
     clearTimeout(own.idle);
     try {
       const { engine, images } = await this.#core.connect();
-      const names = new Set(await own.upload.load((archive) => engine.loadImages(archive)));
+      const names = new Set(
+        await own.upload.load((archive, signal) => engine.loadImages(archive, signal)),
+      );
       const here = this.#core.languages.filter((language) => names.has(images.nameOf(language)));
       for (const { id } of here) {
         this.#broadcast({
@@ -103,6 +129,14 @@ export class ImportCalls {
     return {};
   }
 
+  /** Ends what is under way and takes nothing more; resolves when no file is left. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await this.#opening?.catch(() => {});
+    if (this.#current !== null) await this.#end(this.#current.id);
+    await Promise.all(this.#leaving);
+  }
+
   /** @throws GloveboxError `not-found` for an import that is over, or another page's */
   #own(importId: string, caller: Caller): Import {
     const current = this.#current;
@@ -120,6 +154,8 @@ export class ImportCalls {
     this.#current = null;
     clearTimeout(current.idle);
     current.forget();
-    await current.upload.discard();
+    const leaving = current.upload.discard();
+    this.#leaving.add(leaving);
+    await leaving.finally(() => this.#leaving.delete(leaving));
   }
 }

@@ -1,35 +1,31 @@
 /** Tells one page about one of its runs, from its first phase to its report. */
 import type { AppEvent, RunPhase } from '../../shared/contract.ts';
-import { failureOf } from '../../shared/outcome.ts';
+import { type Failure, failureOf } from '../../shared/outcome.ts';
 import type { RunReport, RunResult, StageName, StreamName } from '../../shared/run-result.ts';
 import type { UsageSample } from '../../shared/usage.ts';
 import type { RunListener } from '../core.ts';
 import type { BuildProgress } from '../images/build-progress.ts';
 import type { Run } from '../sandbox/run.ts';
-import { type Broadcast, logTo } from './build-calls.ts';
-import type { LogBatch } from './log-batch.ts';
+import type { BuildNews, BuildReporter } from './build-news.ts';
 import type { RunRecorder } from './run-recorder.ts';
 import type { Caller } from './caller.ts';
 import { PagedOutput } from './paged-output.ts';
-
-type BuildState = Extract<AppEvent, { type: 'image-progress' }>['state'];
 
 export class PageObserver implements RunListener {
   readonly #caller: Caller;
   readonly #language: string;
   readonly #recorder: RunRecorder;
-  readonly #broadcast: Broadcast;
-  readonly #log: LogBatch;
+  readonly #news: BuildNews;
   #runId = '';
   #output: PagedOutput | null = null;
-  #isBuilding = false;
+  /** While the image is being made for it. */
+  #build: BuildReporter | null = null;
 
-  constructor(caller: Caller, language: string, recorder: RunRecorder, broadcast: Broadcast) {
+  constructor(caller: Caller, language: string, recorder: RunRecorder, news: BuildNews) {
     this.#caller = caller;
     this.#language = language;
     this.#recorder = recorder;
-    this.#broadcast = broadcast;
-    this.#log = logTo(broadcast, language);
+    this.#news = news;
   }
 
   /** Attaches to the run that was started with this observer, at once after its start. */
@@ -43,7 +39,6 @@ export class PageObserver implements RunListener {
   phase(phase: RunPhase, note: string | null): void {
     // `done` is told by the report, after the last of the output.
     if (phase === 'done') return;
-    if (phase === 'running') this.#endBuild('built');
     void this.#caller.send({ type: 'run-phase', runId: this.#runId, phase, note });
   }
 
@@ -61,23 +56,25 @@ export class PageObserver implements RunListener {
     void this.#caller.send({ type: 'run-usage', runId: this.#runId, sample });
   }
 
-  build({ step, fraction }: BuildProgress): void {
-    this.#isBuilding = true;
-    this.#broadcast(this.#progress(step, fraction, 'building'));
+  build(progress: BuildProgress): void {
+    this.#watchedBuild().progress(progress);
   }
 
   buildLine(line: string): void {
-    this.#log.add(line);
+    this.#watchedBuild().line(line);
+  }
+
+  buildEnd(failure: Failure | null): void {
+    this.#build?.end(failure);
+    this.#build = null;
   }
 
   async #finish(run: Run): Promise<void> {
     let last: Extract<AppEvent, { type: 'run-done' | 'run-failed' }>;
     try {
       last = { type: 'run-done', runId: run.id, report: reportOf(await run.result) };
-      this.#endBuild(last.report.verdict.kind === 'cancelled' ? 'cancelled' : 'built');
     } catch (error) {
       last = { type: 'run-failed', runId: run.id, error: failureOf(error) };
-      this.#endBuild('failed');
     }
     await this.#output?.finish();
     this.#caller.remove(run.id);
@@ -91,15 +88,9 @@ export class PageObserver implements RunListener {
     await this.#caller.send({ type: 'run-contradicted', runId: run.id, sentence });
   }
 
-  #endBuild(state: BuildState): void {
-    if (!this.#isBuilding) return;
-    this.#isBuilding = false;
-    this.#log.flush();
-    this.#broadcast(this.#progress('', null, state));
-  }
-
-  #progress(step: string, fraction: number | null, state: BuildState): AppEvent {
-    return { type: 'image-progress', language: this.#language, step, fraction, state };
+  #watchedBuild(): BuildReporter {
+    this.#build ??= this.#news.watch(this.#language);
+    return this.#build;
   }
 }
 

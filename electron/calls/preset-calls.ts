@@ -2,7 +2,7 @@
 import type { CallInput, CallOutput, Nothing } from '../../shared/contract.ts';
 import type { OwnPreset } from '../../shared/own-preset.ts';
 import type { PresetStore } from '../storage/presets/preset-store.ts';
-import type { Broadcast } from './build-calls.ts';
+import type { Broadcast } from './broadcast.ts';
 
 export class PresetCalls {
   readonly #store: PresetStore;

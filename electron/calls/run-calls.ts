@@ -5,7 +5,8 @@ import type { AskConsent } from '../consent.ts';
 import type { Core } from '../core.ts';
 import { languageById } from '../images/catalogue.ts';
 import type { HistoryStore } from '../storage/history/history-store.ts';
-import type { Broadcast } from './build-calls.ts';
+import type { Broadcast } from './broadcast.ts';
+import type { BuildNews } from './build-news.ts';
 import type { Caller } from './caller.ts';
 import { PageObserver } from './page-observer.ts';
 import { RunRecorder } from './run-recorder.ts';
@@ -18,12 +19,20 @@ export class RunCalls {
   readonly #askConsent: AskConsent;
   readonly #history: HistoryStore;
   readonly #broadcast: Broadcast;
+  readonly #news: BuildNews;
 
-  constructor(core: Core, askConsent: AskConsent, history: HistoryStore, broadcast: Broadcast) {
+  constructor(
+    core: Core,
+    askConsent: AskConsent,
+    history: HistoryStore,
+    broadcast: Broadcast,
+    news: BuildNews,
+  ) {
     this.#core = core;
     this.#askConsent = askConsent;
     this.#history = history;
     this.#broadcast = broadcast;
+    this.#news = news;
   }
 
   async expectRun(input: CallInput<'expectRun'>, caller: Caller): Promise<ParkingStatus> {
@@ -44,7 +53,7 @@ export class RunCalls {
     const recorder = new RunRecorder(this.#history, input, () =>
       this.#broadcast({ type: 'history-changed' }),
     );
-    const page = new PageObserver(caller, language.id, recorder, this.#broadcast);
+    const page = new PageObserver(caller, language.id, recorder, this.#news);
     const run = this.#core.startRun(
       {
         language,

@@ -60,6 +60,7 @@ export async function runCommand(words: readonly string[]): Promise<number> {
         output: isQuiet ? () => {} : passThrough,
         build: () => {},
         buildLine: () => {},
+        buildEnd: () => {},
       },
       {
         askConsent: consentByFlag(values['allow-weakening'] ?? false, 'run'),

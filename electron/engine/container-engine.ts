@@ -173,8 +173,11 @@ export interface ContainerEngine {
   pruneUnnamedImages(label: string, olderThan: string): Promise<void>;
   /** An archive of images as `docker save` makes it. */
   saveImages(references: readonly string[]): Promise<Readable>;
-  /** @returns the names that the engine says it loaded */
-  loadImages(archive: Readable): Promise<readonly string[]>;
+  /**
+   * @param signal gives it up, also when all of it was sent and the engine still works on it
+   * @returns the names that the engine says it loaded
+   */
+  loadImages(archive: Readable, signal?: AbortSignal): Promise<readonly string[]>;
 }
 
 export interface ListedImage extends InspectedImage {

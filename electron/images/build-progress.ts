@@ -26,17 +26,17 @@ function inWords(instruction: string): string {
   return 'preparing';
 }
 
+/** In apt's words, in those of curl and the C library, and in those of engines and all that is written in Go. */
+const UNREACHABLE =
+  /temporary failure (?:resolving|in name resolution)|could not resolve|failed to fetch|unable to fetch|could not connect|no such host|network is unreachable|no route to host|i\/o timeout/i;
+
 /** The sentence for a build that failed, from the log's last lines. */
 export function buildFailure(what: string, log: readonly string[], error: string): string {
   const text = [...log, error].join('\n');
   if (/no space left on device|disk quota exceeded|not enough free space/i.test(text)) {
     return `The engine’s disk filled up while ${what} was built. Free some space (“docker system df” shows what takes it) and try again.`;
   }
-  if (
-    /Temporary failure resolving|Could not resolve|Failed to fetch|Unable to fetch|Could not connect/i.test(
-      text,
-    )
-  ) {
+  if (UNREACHABLE.test(text)) {
     return `${what} could not be built: the Debian mirror cannot be reached. Connect this machine, or bring a bundle made elsewhere with “glovebox images export FILE” and load it with “glovebox images import FILE”.`;
   }
   const last = log.findLast((line) => /error|fail|cannot|^E:/i.test(line)) ?? log.at(-1);

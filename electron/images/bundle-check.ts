@@ -13,8 +13,9 @@ import { createGunzip } from 'node:zlib';
 import { extract, type Header } from 'tar-stream';
 import { z } from 'zod';
 import { GloveboxError } from '../../shared/outcome.ts';
+import { noBundle } from '../../shared/tar-beginning.ts';
 import { foreignSetting, parseUnambiguously } from './bundle-json.ts';
-import { NAMING_FILES, isOurName, namesOursOnly } from './bundle-names.ts';
+import { NAMING_FILES, isOurName, namesOursOnly, plainName } from './bundle-names.ts';
 
 /** All languages together are below three; one layer of the largest below one. */
 export const LARGEST_BUNDLE_BYTES = 16 * 1024 ** 3;
@@ -61,7 +62,7 @@ interface Contents {
 
 /**
  * @param largestBytes the archive may be this large, and its layers may unpack to as much
- * @returns the names of the images in the archive
+ * @returns the names of the images in the archive, without a registry’s before them
  * @throws GloveboxError `bad-input` saying what is wrong with it
  */
 export async function checkBundle(
@@ -76,7 +77,7 @@ export async function checkBundle(
     if (entry !== undefined && !namesOursOnly(file, entry.text))
       throw bad(`its ${file} names images that are not ours`);
   }
-  return manifest.flatMap((image) => image.RepoTags);
+  return manifest.flatMap((image) => image.RepoTags.map(plainName));
 }
 
 async function readEntries(archive: Readable, largestBytes: number): Promise<Contents> {
@@ -238,8 +239,5 @@ function parse<T>(schema: z.ZodType<T>, text: string | null, name: string): T {
 }
 
 function bad(why: string): GloveboxError {
-  return new GloveboxError(
-    'bad-input',
-    `This is no bundle of Glovebox’s images: ${why}. Nothing was loaded.`,
-  );
+  return new GloveboxError('bad-input', noBundle(why));
 }

@@ -9,16 +9,20 @@ import { Readable } from 'node:stream';
 import { GloveboxError } from '../../shared/outcome.ts';
 import { checkBundle } from './bundle-check.ts';
 
+/** Hands an archive to the engine. */
+export type LoadArchive = (archive: Readable, signal: AbortSignal) => Promise<unknown>;
+
 /**
- * @param load takes the archive to its end
- * @param signal gives it up; an archive that breaks off before its end loads nothing
+ * @param load takes the archive to its end; its signal is the one below
+ * @param signal gives it up; an archive that breaks off before its end loads nothing,
+ *   and for an engine that has all of it nobody waits any longer
  * @returns the names of the images in it
  * @throws GloveboxError `bad-input` for what is no bundle of ours or changed
  *   meanwhile, `cancelled`; the error of the file system when it cannot be read
  */
 export async function loadBundle(
   file: string,
-  load: (archive: Readable) => Promise<unknown>,
+  load: LoadArchive,
   signal: AbortSignal = new AbortController().signal,
 ): Promise<readonly string[]> {
   const handle = await open(file);
@@ -34,9 +38,10 @@ export async function loadBundle(
     const failed = new Promise<never>((_resolve, reject) => archive.once('error', reject));
     failed.catch(() => {});
     // Whatever the engine says of an archive that broke off, why it did so comes first.
-    await load(archive).catch((error: unknown) =>
+    const loaded = load(archive, signal).catch((error: unknown) =>
       archive.errored === null ? Promise.reject(error as Error) : failed,
     );
+    await unlessGivenUp(loaded, signal);
     if (archive.errored !== null) await failed;
     return names;
   } finally {
@@ -46,12 +51,28 @@ export async function loadBundle(
 
 async function* wanted(chunks: AsyncIterable<Buffer>, signal: AbortSignal): AsyncGenerator<Buffer> {
   for await (const chunk of chunks) {
-    if (signal.aborted) {
-      throw new GloveboxError('cancelled', 'Importing the bundle was cancelled.');
-    }
+    if (signal.aborted) throw cancelled();
     yield chunk;
   }
 }
+
+/** An engine may take a minute over the last piece, and may not hear that nobody wants it any more. */
+async function unlessGivenUp(loaded: Promise<unknown>, signal: AbortSignal): Promise<void> {
+  let giveUp = (): void => {};
+  const givenUp = new Promise<never>((_resolve, reject) => {
+    giveUp = () => reject(cancelled());
+    if (signal.aborted) giveUp();
+    signal.addEventListener('abort', giveUp);
+  });
+  try {
+    await Promise.race([loaded, givenUp]);
+  } finally {
+    signal.removeEventListener('abort', giveUp);
+  }
+}
+
+const cancelled = (): GloveboxError =>
+  new GloveboxError('cancelled', 'Importing the bundle was cancelled.');
 
 async function* noted(chunks: AsyncIterable<Buffer>, hash: Hash): AsyncGenerator<Buffer> {
   for await (const chunk of chunks) {

@@ -32,6 +32,9 @@ export const NAMING_FILES = ['index.json', 'repositories'] as const;
 
 const SCHEMAS = { 'index.json': INDEX, repositories: REPOSITORIES } as const;
 
+/** The name as this application and Docker write it: Podman puts the registry before it. */
+export const plainName = (text: string): string => text.replace(/^docker\.io\//, '');
+
 export const isOurName = (text: string): boolean => name.safeParse(text).success;
 
 /** Whether such a file names nothing but images of ours. */

@@ -4,10 +4,10 @@
  */
 import { type FileHandle, open, rm, statfs } from 'node:fs/promises';
 import path from 'node:path';
-import type { Readable } from 'node:stream';
 import { GloveboxError } from '../../shared/outcome.ts';
+import { noBundle, whyNoArchive } from '../../shared/tar-beginning.ts';
 import { LARGEST_BUNDLE_BYTES } from './bundle-check.ts';
-import { loadBundle } from './bundle-file.ts';
+import { type LoadArchive, loadBundle } from './bundle-file.ts';
 
 /** What stays free on the disk beside the bundle. */
 const RESERVE_BYTES = 1024 ** 3;
@@ -56,7 +56,8 @@ export class BundleUpload {
    * Takes the next piece.
    *
    * @param offset where it belongs: pieces come in order, one after the other
-   * @throws GloveboxError `bad-input` for a piece that is not the next, `cancelled` after `discard`
+   * @throws GloveboxError `bad-input` for a piece that is not the next, or the first
+   *   of what is no archive, `disk-full`, `cancelled` after `discard`
    */
   async add(offset: number, bytes: Uint8Array): Promise<void> {
     this.#requireWanted();
@@ -66,10 +67,14 @@ export class BundleUpload {
     if (this.#haveBytes + bytes.length > this.#totalBytes) {
       throw new GloveboxError('bad-input', 'The file is longer than was said.');
     }
+    const why = offset === 0 ? whyNoArchive(bytes) : null;
+    if (why !== null) throw new GloveboxError('bad-input', noBundle(why));
     this.#isWriting = true;
     try {
       await this.#handle.writeFile(bytes);
       this.#haveBytes += bytes.length;
+    } catch (error) {
+      throw asDiskFull(error);
     } finally {
       this.#isWriting = false;
     }
@@ -81,7 +86,7 @@ export class BundleUpload {
    * @returns the names of the images in it
    * @throws GloveboxError `bad-input` for what is no bundle of ours, `cancelled`, or the engine's
    */
-  async load(engine: (archive: Readable) => Promise<unknown>): Promise<readonly string[]> {
+  async load(engine: LoadArchive): Promise<readonly string[]> {
     try {
       this.#requireWanted();
       if (this.#isWriting || this.#haveBytes !== this.#totalBytes) {
@@ -109,6 +114,17 @@ export class BundleUpload {
     if (!this.#givenUp.signal.aborted) return;
     throw new GloveboxError('cancelled', 'Importing the bundle was cancelled.');
   }
+}
+
+/** Others write to the disk as well: the room that there was at the beginning may be gone. */
+function asDiskFull(error: unknown): unknown {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code !== 'ENOSPC' && code !== 'EDQUOT') return error;
+  return new GloveboxError(
+    'disk-full',
+    'The disk where Glovebox keeps its data filled up while the bundle was taken. What had come of it was removed. Free some space and import it again.',
+    { cause: error },
+  );
 }
 
 async function freeOn(folder: string): Promise<number> {

@@ -16,6 +16,11 @@ interface Recipe {
   readonly sources: SourceTree;
 }
 
+/** What a build stands on: found, or brought from elsewhere, as a part of the build that all wait for. */
+type Foundation = (
+  all: BuildWatcher,
+) => Promise<{ readonly buildArguments: Record<string, string>; readonly labels: Labels }>;
+
 /** On the base, and so on every build stage made from it; a finished image starts from nothing. */
 const STAGE_LABEL = 'glovebox.stage';
 /** Longer than any build may take: the stages of one under way must not be pulled from under it. */
@@ -92,28 +97,30 @@ export class ImageStore {
   async #build(language: Language, watcher: BuildWatcher): Promise<InspectedImage> {
     const base = await this.#ensureBase(watcher);
     const recipe = this.#recipe(language);
-    return this.#once(recipe, language.name, watcher, {
-      buildArguments: { GLOVEBOX_BASE: base.reference },
-      labels: {
-        [IMAGE_LABELS.language]: language.id,
-        [IMAGE_LABELS.base]: base.labels[IMAGE_LABELS.base] ?? 'unknown',
-      },
-    });
+    return this.#once(recipe, language.name, watcher, () =>
+      Promise.resolve({
+        buildArguments: { GLOVEBOX_BASE: base.reference },
+        labels: {
+          [IMAGE_LABELS.language]: language.id,
+          [IMAGE_LABELS.base]: base.labels[IMAGE_LABELS.base] ?? 'unknown',
+        },
+      }),
+    );
   }
 
   async #ensureBase(watcher: BuildWatcher): Promise<InspectedImage> {
     const there = await this.#engine.inspectImage(this.#base.name);
     if (there !== null) return there;
-    const debian = await ensureDebianBase(
-      this.#engine,
-      (step) => watcher.progress({ step, fraction: null }),
-      watcher.signal,
-    ).catch((error: unknown) => {
-      throw asBuildError(error, 'The base of the images', [], watcher.signal);
-    });
-    return this.#once(this.#base, 'The base of the images', watcher, {
-      buildArguments: { GLOVEBOX_DEBIAN: debian.reference },
-      labels: { [IMAGE_LABELS.base]: debian.provenance },
+    return this.#once(this.#base, 'The base of the images', watcher, async (all) => {
+      const debian = await ensureDebianBase(
+        this.#engine,
+        (step) => all.progress({ step, fraction: null }),
+        all.signal,
+      );
+      return {
+        buildArguments: { GLOVEBOX_DEBIAN: debian.reference },
+        labels: { [IMAGE_LABELS.base]: debian.provenance },
+      };
     });
   }
 
@@ -121,11 +128,11 @@ export class ImageStore {
     recipe: Recipe,
     what: string,
     watcher: BuildWatcher,
-    how: { buildArguments: Record<string, string>; labels: Labels },
+    foundation: Foundation,
   ): Promise<InspectedImage> {
     let build = this.#underWay.get(recipe.name);
     if (build === undefined || build.isGivenUp) {
-      build = new SharedBuild((all) => this.#buildRecipe(recipe, what, all, how));
+      build = new SharedBuild((all) => this.#buildRecipe(recipe, what, all, foundation));
       this.#underWay.set(recipe.name, build);
     }
     try {
@@ -140,16 +147,17 @@ export class ImageStore {
     recipe: Recipe,
     what: string,
     watcher: BuildWatcher,
-    how: { buildArguments: Record<string, string>; labels: Labels },
+    foundation: Foundation,
   ): Promise<InspectedImage> {
     const log: string[] = [];
     try {
+      const { buildArguments, labels } = await foundation(watcher);
       await this.#engine.buildImage({
         reference: recipe.name,
         context: packContext(recipe.sources),
-        buildArguments: how.buildArguments,
+        buildArguments,
         labels: {
-          ...how.labels,
+          ...labels,
           [IMAGE_LABELS.builder]: this.#installation,
           // The build itself fails unless its last step has counted none.
           [IMAGE_LABELS.setuidFiles]: '0',

@@ -2,7 +2,7 @@
 import type { SourceFile, TerminalSize } from '../../shared/contract.ts';
 import type { Language } from '../../shared/languages/language.ts';
 import { isGuardedFromPages } from '../../shared/layers/consent.ts';
-import { failureOf } from '../../shared/outcome.ts';
+import { type Failure, failureOf } from '../../shared/outcome.ts';
 import { consentMissing, type AskConsent } from '../consent.ts';
 import type { BuildProgress } from '../images/build-progress.ts';
 import type { ConnectedEngine } from './connected-engine.ts';
@@ -30,6 +30,8 @@ export interface PrepareContext {
   readonly note: (text: string | null) => void;
   readonly onBuild: (progress: BuildProgress) => void;
   readonly onBuildLine: (line: string) => void;
+  /** The image is there, or why it is not. */
+  readonly onBuildEnd: (failure: Failure | null) => void;
   /** Its way among other runs; without it, it goes alone. */
   readonly lane?: Lane;
 }
@@ -110,14 +112,20 @@ async function recipeOf(
   request: RunRequest,
   { connected, signal, note, ...context }: PrepareContext,
 ): Promise<Recipe> {
-  const image = await connected.ensureImage(request.language, {
-    signal,
-    progress: (progress) => {
-      note(progress.step);
-      context.onBuild(progress);
-    },
-    line: context.onBuildLine,
-  });
+  const image = await connected
+    .ensureImage(request.language, {
+      signal,
+      progress: (progress) => {
+        note(progress.step);
+        context.onBuild(progress);
+      },
+      line: context.onBuildLine,
+    })
+    .catch((error: unknown) => {
+      context.onBuildEnd(failureOf(error));
+      throw error;
+    });
+  context.onBuildEnd(null);
   if (connected.knowledge === null) note('meeting this engine: trying what it can do');
   const knowledge = await connected.learn(image);
   note(null);

@@ -55,7 +55,9 @@ export function CommandKeys({ control }: { control: RunControl }) {
       {showsCommands && <Palette commands={commands} onClose={close} />}
       {dialog === 'help' && <Help commands={commands} onClose={closeDialog} />}
       {dialog === 'posture' && <PostureDialog onClose={closeDialog} />}
-      {dialog === 'languages' && <LanguagesDialog onClose={closeDialog} />}
+      {(dialog === 'languages' || dialog === 'import') && (
+        <LanguagesDialog opensChooser={dialog === 'import'} onClose={closeDialog} />
+      )}
     </Suspense>
   );
 }

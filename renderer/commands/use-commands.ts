@@ -67,6 +67,9 @@ export function useCommands(control: RunControl, openPalette: () => void): reado
     command('languages', 'Languages on this machine', { key: 'g', alt: true }, () =>
       dispatch({ type: 'dialog-shown', dialog: 'languages' }),
     ),
+    command('import', 'Import languages from a bundle…', null, () =>
+      dispatch({ type: 'dialog-shown', dialog: 'import' }),
+    ),
     command('help', 'Help', HELP, () => dispatch({ type: 'dialog-shown', dialog: 'help' })),
     command(
       'new',

@@ -6,6 +6,7 @@ import type { Formatting } from '../formatting/formatting.ts';
 import type { RunHistory } from '../history/run-history.ts';
 import type { RunOutput } from '../output/run-output.ts';
 import type { BuildLogs } from '../images/build-logs.ts';
+import type { ImageMaking } from '../images/image-making.ts';
 import type { BundleImport } from '../images/bundle-import.ts';
 import type { RunUsage } from '../usage/run-usage.ts';
 import type { Workspace } from '../workspace/workspace.ts';
@@ -17,6 +18,7 @@ export interface DeskServices {
   readonly output: RunOutput;
   readonly usage: RunUsage;
   readonly buildLogs: BuildLogs;
+  readonly imageMaking: ImageMaking;
   readonly bundleImport: BundleImport;
   readonly history: RunHistory;
   readonly seat: EditorSeat;

@@ -178,7 +178,7 @@ function buildEnded(state: DeskState, { languageId, built }: ActionOf<'build-end
     ([id, build]) => id !== languageId || (!built && build.state === 'failed'),
   );
   const languages = state.description?.languages.map((language) =>
-    language.id === languageId ? { ...language, installed: language.installed || built } : language,
+    language.id === languageId && built ? { ...language, installed: true } : language,
   );
   return {
     ...state,

@@ -33,7 +33,7 @@ export interface Notice {
 
 /**
  * One at a time: all commands, the help, programs to begin with, this machine's posture,
- * languages, the person's presets, the question whether all runs be forgotten.
+ * languages, those with a bundle to choose, the person's presets, the question whether all runs be forgotten.
  */
 export type DeskDialog =
   | 'commands'
@@ -41,6 +41,7 @@ export type DeskDialog =
   | 'templates'
   | 'posture'
   | 'languages'
+  | 'import'
   | 'presets'
   | 'forget-runs';
 
@@ -119,6 +120,13 @@ export const EMPTY_DESK: DeskState = {
 
 export function languageOf(state: DeskState): LanguageDescription | null {
   return state.description?.languages.find((each) => each.id === state.languageId) ?? null;
+}
+
+/** Whether an image has come since the application described itself: only the engine knows its size. */
+export function hasUnknownSize({ description }: DeskState): boolean {
+  return (description?.languages ?? []).some(
+    ({ installed, imageBytes }) => installed === true && imageBytes === null,
+  );
 }
 
 /** The built-in presets, then the person's own. */

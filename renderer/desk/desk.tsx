@@ -20,6 +20,7 @@ import { useExpectation } from '../run/use-expectation.ts';
 import { PresetDialog } from '../presets/preset-dialog.tsx';
 import { type RunControl, useRunControl } from '../run/use-run-control.ts';
 import { BuildLogs } from '../images/build-logs.ts';
+import { ImageMaking } from '../images/image-making.ts';
 import { BundleImport } from '../images/bundle-import.ts';
 import { RunUsage } from '../usage/run-usage.ts';
 import { Sidebar } from '../sidebar/sidebar.tsx';
@@ -79,6 +80,7 @@ function makeServices(door: Door): DeskServices {
     output: new RunOutput(door),
     usage: new RunUsage(),
     buildLogs: new BuildLogs(),
+    imageMaking: new ImageMaking(door),
     bundleImport: new BundleImport(door),
     history: new RunHistory(door),
     seat: new EditorSeat(),

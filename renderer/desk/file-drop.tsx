@@ -1,10 +1,12 @@
 import './file-drop.css';
 import { useEffect, useState } from 'react';
 import { DropZone } from 'react-aria-components/DropZone';
+import { useDesk } from './desk-context.ts';
 import { useTakeDropped } from '../sidebar/use-take-dropped.ts';
 
 /** Files that are dragged over the desk can be dropped anywhere on it: while they are, it is one place. */
 export function FileDrop() {
+  const { state } = useDesk();
   const take = useTakeDropped();
   const [isDragging, setDragging] = useState(false);
   useEffect(() => {
@@ -15,7 +17,8 @@ export function FileDrop() {
     window.addEventListener('dragenter', onEnter);
     return () => window.removeEventListener('dragenter', onEnter);
   }, []);
-  if (!isDragging) return null;
+  // A dialog's own place takes what is dropped on it.
+  if (!isDragging || state.dialog !== null) return null;
   return (
     <section aria-label="Dropping files">
       <DropZone
@@ -27,7 +30,7 @@ export function FileDrop() {
           void take(items);
         }}
       >
-        <p>Drop the files to open them as a program</p>
+        <p>Drop the files to open them as a program, or a bundle of languages to import it</p>
       </DropZone>
     </section>
   );

@@ -3,7 +3,7 @@ import type { ConnectionSnapshot } from '../door/connection.ts';
 import { remembered } from '../workspace/remembered.ts';
 import { LANGUAGE_KEY, useShownLanguage } from '../workspace/use-shown-language.ts';
 import type { DeskServices } from './desk-context.ts';
-import type { DeskAction, DeskState } from './desk-state.ts';
+import { type DeskAction, type DeskState, hasUnknownSize } from './desk-state.ts';
 
 /** Keeps the page's state in step with the application, and the open file with the language. */
 export function useApplication(
@@ -81,6 +81,11 @@ export function useApplication(
   useEffect(() => {
     if (isUnlearnt && isJudged) void describe();
   }, [isUnlearnt, isJudged, describe]);
+
+  const isUnsized = hasUnknownSize(state);
+  useEffect(() => {
+    if (isUnsized) void describe();
+  }, [isUnsized, describe]);
 
   useShownLanguage(workspace, state, dispatch);
   return describe;

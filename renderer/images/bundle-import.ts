@@ -1,14 +1,20 @@
 /** Hands a bundle of images over to the application, piece by piece, one at a time. */
 import { type Door, IMPORT_PIECE_BYTES, type ImportedBundle } from '../../shared/contract.ts';
 import type { Failure, Outcome } from '../../shared/outcome.ts';
+import { noBundle, whyNoArchive } from '../../shared/tar-beginning.ts';
 
 export type ImportView =
   | { readonly state: 'idle' }
   | { readonly state: 'sending'; readonly name: string; readonly fraction: number }
   /** All of it is there: it is being checked, and handed to the engine. */
   | { readonly state: 'loading'; readonly name: string }
+  /** Given up, and not over yet: the engine may still hold it. */
+  | { readonly state: 'cancelling'; readonly name: string }
   | { readonly state: 'imported'; readonly name: string; readonly bundle: ImportedBundle }
   | { readonly state: 'failed'; readonly name: string; readonly failure: Failure };
+
+/** A tar archive’s first header. */
+const BEGINNING_BYTES = 512;
 
 const IDLE: ImportView = { state: 'idle' };
 
@@ -38,7 +44,7 @@ export class BundleImport {
   };
 
   get isUnderWay(): boolean {
-    return this.#view.state === 'sending' || this.#view.state === 'loading';
+    return ['sending', 'loading', 'cancelling'].includes(this.#view.state);
   }
 
   /** Sends the file to its end; what came of it stands in the view, and is returned for whoever waits. */
@@ -53,15 +59,16 @@ export class BundleImport {
     }
     this.#importId = null;
     const { name } = file;
-    if (this.#isCancelled) this.#show(IDLE);
-    else if (outcome.ok) this.#show({ state: 'imported', name, bundle: outcome.value });
+    if (outcome.ok) this.#show({ state: 'imported', name, bundle: outcome.value });
+    else if (this.#isCancelled) this.#show(IDLE);
     else this.#show({ state: 'failed', name, failure: outcome.error });
     return outcome;
   }
 
   async cancel(): Promise<void> {
-    if (!this.isUnderWay) return;
+    if (this.#view.state !== 'sending' && this.#view.state !== 'loading') return;
     this.#isCancelled = true;
+    this.#show({ state: 'cancelling', name: this.#view.name });
     // That it had just ended is no news worth a message.
     if (this.#importId !== null) {
       await this.#door.call('cancelImport', { importId: this.#importId });
@@ -74,16 +81,18 @@ export class BundleImport {
   }
 
   async #send(file: ReadableFile): Promise<Outcome<ImportedBundle>> {
+    const why = file.size === 0 ? null : whyNoArchive(await read(file, 0, BEGINNING_BYTES));
+    if (why !== null) return { ok: false, error: { code: 'bad-input', sentence: noBundle(why) } };
     const begun = await this.#door.call('beginImport', { bytes: file.size });
     if (!begun.ok) return begun;
     const { importId } = begun.value;
     this.#importId = importId;
     for (let offset = 0; offset < file.size; offset += IMPORT_PIECE_BYTES) {
       if (this.#isCancelled) break;
-      const piece = await file.slice(offset, offset + IMPORT_PIECE_BYTES).arrayBuffer();
-      const bytes = new Uint8Array(piece);
+      const bytes = await read(file, offset, IMPORT_PIECE_BYTES);
       const sent = await this.#door.call('sendImport', { importId, offset, bytes });
       if (!sent.ok) return sent;
+      if (this.#isCancelled) break;
       const fraction = Math.min(1, (offset + bytes.length) / file.size);
       this.#show({ state: 'sending', name: file.name, fraction });
     }
@@ -98,6 +107,10 @@ export class BundleImport {
     this.#view = view;
     for (const listener of this.#listeners) listener();
   }
+}
+
+async function read(file: ReadableFile, from: number, length: number): Promise<Uint8Array> {
+  return new Uint8Array(await file.slice(from, from + length).arrayBuffer());
 }
 
 /** The file has gone, or may not be read. */

@@ -1,6 +1,7 @@
 import { Button } from 'react-aria-components/Button';
 import type { LanguageDescription } from '../../shared/contract.ts';
 import { Icon } from '../design/icon.tsx';
+import { useSuccessorFocus } from '../design/use-successor-focus.ts';
 import { useDesk } from '../desk/desk-context.ts';
 import { ProgressLine } from '../output/progress-line.tsx';
 import { formatBytes } from '../run/figures.ts';
@@ -16,16 +17,22 @@ interface LanguageItemProps {
 /** One language: whether it is there, or what brings it. */
 export function LanguageItem({ language, isUsable }: LanguageItemProps) {
   const { builds } = useDesk().state;
-  const { build, cancel } = useImageBuilding();
+  const { build, cancel, waiting } = useImageBuilding();
+  const place = useSuccessorFocus<HTMLLIElement>();
   const underWay = builds[language.id];
   const isBuilding = underWay?.state === 'building';
+  const isWaiting = !isBuilding && waiting.includes(language.id);
   return (
-    <li className={language.installed ? 'language-row ready' : 'language-row'}>
+    <li
+      className={language.installed ? 'language-row ready' : 'language-row'}
+      ref={place}
+      tabIndex={-1}
+    >
       <Icon name={language.installed ? 'check' : 'dash'} size={14} />
       <span className="name">{language.name}</span>
       <span className="toolchain">{language.toolchain}</span>
-      <span className="what">{stateOf(language, isUsable)}</span>
-      {!language.installed && !isBuilding && (
+      <span className="what">{isWaiting ? 'waits for its turn' : stateOf(language, isUsable)}</span>
+      {!language.installed && !isBuilding && !isWaiting && (
         <Button
           className="button"
           aria-label={`Make ${language.name}`}
@@ -35,7 +42,7 @@ export function LanguageItem({ language, isUsable }: LanguageItemProps) {
           Make
         </Button>
       )}
-      {isBuilding && (
+      {(isBuilding || isWaiting) && (
         <Button
           className="button"
           aria-label={`Cancel making ${language.name}`}
@@ -53,6 +60,7 @@ export function LanguageItem({ language, isUsable }: LanguageItemProps) {
 
 function stateOf({ installed, imageBytes }: LanguageDescription, isUsable: boolean): string {
   if (!isUsable) return '';
+  if (installed === null) return 'not known';
   if (!installed) return 'not there yet';
   return imageBytes === null ? 'ready' : `ready, ${formatBytes(imageBytes)}`;
 }

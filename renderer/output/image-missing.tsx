@@ -6,7 +6,7 @@ import { useImageBuilding } from '../images/use-image-building.ts';
 
 /** The language is not on this machine yet, or could not be made: make it, or bring it from elsewhere. */
 export function ImageMissing({ language }: { language: LanguageDescription }) {
-  const { state } = useDesk();
+  const { state, dispatch } = useDesk();
   const { build } = useImageBuilding();
   const last = state.builds[language.id];
   const failure = last?.state === 'failed' ? last.step : null;
@@ -30,6 +30,13 @@ export function ImageMissing({ language }: { language: LanguageDescription }) {
           {failure === null ? 'Make it now' : 'Try again'}
         </button>
         <ImportBundle />
+        <button
+          type="button"
+          className="button"
+          onClick={() => dispatch({ type: 'dialog-shown', dialog: 'languages' })}
+        >
+          All languages…
+        </button>
       </div>
       <BuildLog languageId={language.id} />
     </section>

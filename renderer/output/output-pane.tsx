@@ -10,12 +10,12 @@ import { UsagePanel } from '../usage/usage-panel.tsx';
 import { Verdict } from '../run/verdict.tsx';
 import { useShownSnippet } from '../workspace/use-workspace.ts';
 import { BeforeOutput } from './before-output.tsx';
-import { hasOutput } from './has-output.ts';
 import { HiddenNote } from './hidden-note.tsx';
 import { ProgramInput } from './program-input.tsx';
 import { OutputTools } from './output-tools.tsx';
 import { PlainRaw } from './raw/plain-raw.tsx';
 import { RunProgress } from './run-progress.tsx';
+import { standingOf } from './standing.ts';
 import { useOutputView } from './use-output-view.ts';
 
 const OutputScreen = lazy(() => import('./output-screen.tsx'));
@@ -36,7 +36,8 @@ export function OutputPane({ control }: { control: RunControl }) {
   const isLive = run?.phase === 'running' && run.terminal && run.stage === 'run';
   const isUsable = engine === null || engine.state === 'ready' || run !== null;
   // Where there is no output, what is to be said of the engine stands in its place.
-  const lost = engine !== null && engine.state !== 'ready' && run?.report && hasOutput(state);
+  const lost =
+    engine !== null && engine.state !== 'ready' && run?.report && standingOf(state) === 'output';
 
   return (
     <section className="output-pane" aria-label="Output">

@@ -38,6 +38,11 @@ export function isActive(run: RunView | null): boolean {
   return run !== null && run.phase !== 'done';
 }
 
+/** Whether what is being made of this language's image is what the run waits for: later it has its own. */
+export function waitsForImage(run: RunView | null, languageId: string): boolean {
+  return run?.phase === 'preparing' && run.language === languageId;
+}
+
 /** Whether a line that is typed now reaches the program. */
 export function takesInput(run: RunView | null): boolean {
   return run?.phase === 'running' && !run.inputEnded;

@@ -1,13 +1,26 @@
 import type { DropItem } from 'react-aria-components';
+import { useDesk } from '../desk/desk-context.ts';
 import { useTakeFiles } from './use-take-files.ts';
 
-/** @returns a function that opens what was dropped or pasted */
+/** @returns a function that opens what was dropped or pasted: programs, or a bundle of languages */
 export function useTakeDropped(): (items: readonly DropItem[]) => Promise<void> {
+  const { dispatch, bundleImport } = useDesk();
   const take = useTakeFiles();
   return async (items) => {
-    const files = items.flatMap((item) => (item.kind === 'file' ? [item.getFile()] : []));
+    const dropped = items.flatMap((item) => (item.kind === 'file' ? [item.getFile()] : []));
+    const files = await Promise.all(dropped);
     const folders = items.flatMap((item) => (item.kind === 'directory' ? [item.name] : []));
+    const bundle = files.find(isBundle);
+    if (bundle !== undefined) {
+      // Where its progress is shown, and what came of it.
+      dispatch({ type: 'dialog-shown', dialog: 'languages' });
+      void bundleImport.import(bundle);
+    }
+    const programs = files.filter((file) => !isBundle(file));
     const problems = folders.map((name) => `${name} is a folder; drop the files in it.`);
-    await take(await Promise.all(files), problems);
+    if (programs.length + problems.length > 0) await take(programs, problems);
   };
 }
+
+/** No language's programs end so. */
+const isBundle = ({ name }: File): boolean => name.toLowerCase().endsWith('.tar');

@@ -134,6 +134,7 @@ export class BenchedApplication {
         },
         build: () => {},
         buildLine: () => {},
+        buildEnd: () => {},
       },
       // Under gVisor some engines cannot show every limit, which a person has to agree to.
       { askConsent: () => Promise.resolve(true), guardsNetwork: false, session: SESSION },

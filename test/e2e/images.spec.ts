@@ -11,6 +11,9 @@ import { REPOSITORY } from './support/serve.ts';
 
 const run = promisify(execFile);
 
+/** As every tar archive begins: what does not is refused at once. */
+const BEGINNING = Buffer.concat([Buffer.alloc(257, 65), Buffer.from('ustar'), Buffer.alloc(250)]);
+
 let folder = '';
 test.beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'glovebox-images-'));
@@ -34,11 +37,45 @@ async function importFile({ page }: Desk, file: string): Promise<void> {
 test('images from a file need consent that the page cannot give', async ({ desk, dataFolder }) => {
   await desk.ready();
   const file = join(folder, 'some.tar');
-  await writeFile(file, 'anything');
+  await writeFile(file, BEGINNING);
   const languages = await openLanguages(desk);
   await importFile(desk, file);
   await expect(languages.getByText(/needs your consent/)).toBeVisible();
   expect(await readdir(join(dataFolder, 'incoming'))).toEqual([]);
+});
+
+test('the command to import opens the languages with the choice of a file, and the focus stays there', async ({
+  desk,
+}) => {
+  await desk.ready();
+  const chooser = desk.page.waitForEvent('filechooser');
+  await desk.command('import languages');
+  await chooser;
+  const languages = desk.page.getByRole('dialog', { name: 'Languages on this machine' });
+  await expect(languages.getByRole('button', { name: 'Import a bundle…' })).toBeFocused();
+});
+
+test('a file that is dropped on the languages is imported, and what is no archive refused at once', async ({
+  desk,
+}) => {
+  await desk.ready();
+  const languages = await openLanguages(desk);
+  // What says how it went is there before it has anything to say.
+  await expect(languages.locator('.import-bundle output')).toBeAttached();
+  const file = join(folder, 'dropped.tar');
+  await writeFile(file, 'Dear Sir or Madam');
+  // As a file manager does; what a page makes up itself is no file of anybody's.
+  const box = await languages.locator('.languages-text').boundingBox();
+  const browser = await desk.page.context().newCDPSession(desk.page);
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await browser.send('Input.dispatchDragEvent', {
+      type,
+      x: (box?.x ?? 0) + 20,
+      y: (box?.y ?? 0) + 20,
+      data: { items: [], files: [file], dragOperationsMask: 1 },
+    });
+  }
+  await expect(languages.getByText(/^dropped\.tar: .*no tar archive/)).toBeVisible();
 });
 
 test.describe('with consent', () => {
@@ -79,14 +116,16 @@ test.describe('with consent', () => {
     await desk.ready();
     const large = join(folder, 'large.tar');
     const file = await open(large, 'w');
+    await file.write(BEGINNING);
     await file.truncate(2 * 1024 ** 3);
     await file.close();
     const languages = await openLanguages(desk);
     await importFile(desk, large);
     await expect(languages.getByRole('progressbar', { name: 'Taking large.tar' })).toBeVisible();
     await expect.poll(() => readdir(join(dataFolder, 'incoming'))).toHaveLength(1);
-    await languages.getByRole('button', { name: 'Cancel the import' }).click();
-    await expect(languages.getByRole('button', { name: 'Import a bundle…' })).toBeVisible();
+    await expect(languages.getByRole('button', { name: 'Cancel the import' })).toBeFocused();
+    await desk.page.keyboard.press('Enter');
+    await expect(languages.getByRole('button', { name: 'Import a bundle…' })).toBeFocused();
     await expect.poll(() => readdir(join(dataFolder, 'incoming'))).toEqual([]);
 
     // A page that goes away in the middle takes its import with it.
@@ -99,7 +138,7 @@ test.describe('with consent', () => {
 
 test.describe('a language that is not there yet', () => {
   test.use({
-    // The same application with another recipe for Bash, whose image nobody has made.
+    // The same application with other recipes for two languages, whose images nobody has made.
     tree: async ({ dataFolder }, use) => {
       const tree = join(dataFolder, 'tree');
       await cp(join(REPOSITORY, 'dist/cli'), join(tree, 'dist/cli'), { recursive: true });
@@ -108,12 +147,47 @@ test.describe('a language that is not there yet', () => {
       await symlink(join(REPOSITORY, 'dist/preload'), join(tree, 'dist/preload'));
       await symlink(join(REPOSITORY, 'package.json'), join(tree, 'package.json'));
       await cp(join(REPOSITORY, 'images'), join(tree, 'images'), { recursive: true });
-      const recipe = join(tree, 'images/bash/Dockerfile');
-      const text = await readFile(recipe, 'utf8');
-      // What was never made before, and takes a moment to be.
-      await writeFile(recipe, text.replace(/^FROM .*$/m, `$&\nRUN sleep 8 # ${Date.now()}`));
+      for (const language of ['bash', 'lua']) {
+        const recipe = join(tree, 'images', language, 'Dockerfile');
+        const text = await readFile(recipe, 'utf8');
+        // What was never made before, and takes a moment to be.
+        await writeFile(recipe, text.replace(/^FROM .*$/m, `$&\nRUN sleep 8 # ${Date.now()}`));
+      }
       await use(tree);
     },
+  });
+
+  test('is made in turn with others, which can be stopped, and leaves other languages’ runs alone', async ({
+    desk,
+  }) => {
+    test.setTimeout(120_000);
+    await desk.ready();
+    const { page } = desk;
+    await desk.run('import time\nprint("still", flush=True)\ntime.sleep(60)\n');
+    await expect(desk.output).toContainText('still');
+    await desk.language.selectOption({ label: 'Bash' });
+    await page.keyboard.press('Alt+g');
+    const languages = page.getByRole('dialog', { name: 'Languages on this machine' });
+    await languages.getByRole('button', { name: 'Make all that are missing' }).click();
+    await expect(languages.getByRole('button', { name: 'Stop making them' })).toBeFocused();
+    await expect(languages.getByText('waits for its turn')).toHaveCount(1);
+    await expectAccessible(page);
+    await page.keyboard.press('Enter');
+    await expect(languages.getByText('waits for its turn')).toHaveCount(0);
+    await expect(
+      languages.getByRole('button', { name: 'Make all that are missing' }),
+    ).toBeEnabled();
+    await expect(languages.getByRole('button', { name: /^Cancel making/ })).toHaveCount(0);
+
+    await languages.getByRole('button', { name: 'Make Bash' }).click();
+    await expect(languages.getByRole('button', { name: 'Cancel making Bash' })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(languages.getByRole('button', { name: 'Make Bash' })).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(desk.stopButton).toBeEnabled();
+    await expect(desk.verdict).toBeHidden();
+    await desk.stopButton.click();
+    await expect(desk.verdict).toContainText('Stopped');
   });
 
   test('is made when it is asked for, with progress and its log, cancelled, and made by a run', async ({
@@ -128,8 +202,13 @@ test.describe('a language that is not there yet', () => {
     ).toBeVisible();
     await expect(page.getByRole('button', { name: 'Import a bundle…' })).toBeVisible();
     await expectAccessible(page);
+    await page.getByRole('button', { name: 'All languages…' }).click();
+    const languages = page.getByRole('dialog', { name: 'Languages on this machine' });
+    await expect(languages).toContainText('12 of 14 languages are ready');
+    await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Make it now' }).click();
     await expect(page.getByRole('heading', { name: 'Making the image for Bash' })).toBeVisible();
+    await expect(desk.output.getByRole('button', { name: 'Cancel' })).toBeFocused();
     await page.getByText('Show the log').click();
     await expect(page.getByLabel('Log of the image’s making')).toContainText('Step');
     await expectAccessible(page);
@@ -137,10 +216,18 @@ test.describe('a language that is not there yet', () => {
     await expect(
       page.getByRole('heading', { name: 'Bash is not on this machine yet' }),
     ).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Make it now' })).toBeFocused();
 
     await desk.run('echo "made and run"\n');
     await expect(page.getByRole('heading', { name: 'Making the image for Bash' })).toBeVisible();
     await expect(desk.output).toContainText('made and run', { timeout: 200_000 });
     await expect(desk.verdict).toContainText('Finished');
+    await page.keyboard.press('Alt+g');
+    await expect(
+      languages
+        .getByRole('listitem')
+        .filter({ hasText: 'Bash' })
+        .getByText(/^ready, [0-9.]+ [MG]i?B$/),
+    ).toBeVisible();
   });
 });

@@ -150,6 +150,16 @@ test('a bundle carries an image to another installation, which calls it imported
   });
 });
 
+test('loading an archive is given up when asked, by whoever waits for it', async () => {
+  const cancel = new AbortController();
+  const archive = await engine.saveImages([new ImageStore(engine, images, 'test').nameOf(lua)]);
+  archive.once('data', () => cancel.abort());
+  const began = Date.now();
+  const load = engine.loadImages(archive, cancel.signal);
+  await expect(load).rejects.toThrow('did not load images');
+  expect(Date.now() - began).toBeLessThan(10_000);
+});
+
 test.runIf(canStartEngines)('a disk that fills up while an image is built', async () => {
   const small = await SecondEngine.start({ diskMiB: 400, words: [] });
   try {

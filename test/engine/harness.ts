@@ -73,6 +73,7 @@ export class Bench {
         usage: (sample) => asked.onUsage?.(sample),
         build: () => {},
         buildLine: () => {},
+        buildEnd: () => {},
       },
       {
         askConsent: () => Promise.resolve(asked.consents ?? false),

@@ -35,6 +35,7 @@ async function large(session: string, source: string, deadline = '30'): Promise<
       output: () => {},
       build: () => {},
       buildLine: () => {},
+      buildEnd: () => {},
     },
     { askConsent: () => Promise.resolve(false), guardsNetwork: false, session },
   );

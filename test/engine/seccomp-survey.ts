@@ -115,6 +115,7 @@ async function survey(program: Surveyed): Promise<void> {
           note,
           onBuild: () => {},
           onBuildLine: () => {},
+          onBuildEnd: () => {},
         },
       );
       tracing = await trace(prepared.sandbox.containerId, log);

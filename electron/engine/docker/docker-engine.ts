@@ -283,14 +283,16 @@ export class DockerEngine implements ContainerEngine {
     });
   }
 
-  async loadImages(archive: Readable): Promise<readonly string[]> {
-    return within(TRANSFER_MS, 'load images', async (abortSignal) => {
+  async loadImages(archive: Readable, signal?: AbortSignal): Promise<readonly string[]> {
+    return within(TRANSFER_MS, 'load images', async (timeLimit) => {
       const names: string[] = [];
       // dockerode hears no error of what it sends, and would wait for the rest of it.
       const broken = new AbortController();
       archive.once('error', () => broken.abort());
       const stream = await this.#docker.loadImage(archive, {
-        abortSignal: AbortSignal.any([abortSignal, broken.signal]),
+        abortSignal: AbortSignal.any(
+          [timeLimit, broken.signal, signal].filter((each) => each !== undefined),
+        ),
       });
       await followProgress(stream as Readable, (line) => {
         const loaded = /^Loaded image: (\S+)$/.exec(line)?.[1];

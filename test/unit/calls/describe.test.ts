@@ -27,23 +27,38 @@ function connected(engine = new ScriptedEngine(() => {})) {
 const absent = (): Promise<never> => Promise.reject(new GloveboxError('engine-absent', 'none'));
 
 describe('what the application can do', () => {
-  test('is told without any engine: every language, none of them installed, and every layer', async () => {
+  test('is told without any engine: every language, and every layer; which are installed nobody can say', async () => {
     const { languages: told, layers, presets } = await describeAll(coreOf(absent), 'flag-missing');
     expect(told.map(({ id }) => id)).toEqual(languages.map(({ id }) => id));
-    expect(told.some(({ installed }) => installed)).toBe(false);
+    expect(told.map(({ installed }) => installed)).toEqual(languages.map(() => null));
     expect(layers).toHaveLength(LAYERS.length);
     expect(presets.map(({ id }) => id)).toEqual(['sealed', 'hardened', 'docker-default']);
     for (const { levels } of presets) expect(Object.keys(levels)).toHaveLength(LAYERS.length);
   });
 
-  test('is told although the engine that was found does not answer any more', async () => {
+  test('is told although the engine does not say which images it has: that they are missing would be a guess', async () => {
     const { engine, connection } = connected();
     engine.listImages = () => Promise.reject(new GloveboxError('engine-lost', 'gone'));
     const { languages: told } = await describeAll(
       coreOf(() => Promise.resolve(connection)),
       'flag-missing',
     );
-    expect(told.map(({ installed }) => installed)).toEqual(languages.map(() => false));
+    expect(told.map(({ installed }) => installed)).toEqual(languages.map(() => null));
+  });
+
+  test('knows which languages are there, and their size', async () => {
+    const { engine, connection } = connected();
+    const [first] = languages;
+    if (first === undefined) throw new Error('There is no language');
+    const reference = connection.images.nameOf(first);
+    const image = { id: 'sha256:1', reference, labels: {}, bytes: 7, createdAt: new Date(0) };
+    engine.listImages = () => Promise.resolve([image]);
+    const { languages: told } = await describeAll(
+      coreOf(() => Promise.resolve(connection)),
+      'flag-missing',
+    );
+    expect(told[0]).toMatchObject({ installed: true, imageBytes: 7 });
+    expect(told[1]).toMatchObject({ installed: false, imageBytes: null });
   });
 
   test('has the ceilings of the engine’s machine, not of this one', async () => {

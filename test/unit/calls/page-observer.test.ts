@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { BuildNews } from '../../../electron/calls/build-news.ts';
 import { Caller } from '../../../electron/calls/caller.ts';
 import { PageObserver } from '../../../electron/calls/page-observer.ts';
 import { RunRecorder } from '../../../electron/calls/run-recorder.ts';
@@ -6,7 +7,7 @@ import type { Prepared } from '../../../electron/sandbox/prepared.ts';
 import { Run } from '../../../electron/sandbox/run.ts';
 import { HistoryStore } from '../../../electron/storage/history/history-store.ts';
 import type { AppEvent, StartRun } from '../../../shared/contract.ts';
-import { GloveboxError } from '../../../shared/outcome.ts';
+import { failureOf, GloveboxError } from '../../../shared/outcome.ts';
 import { scratchFolder } from '../support/scratch-folder.ts';
 import { launcher } from '../sandbox/support/launcher-frames.ts';
 import { ScriptedEngine } from '../sandbox/support/scripted-engine.ts';
@@ -35,8 +36,8 @@ async function observed(prepare: (observer: PageObserver) => Promise<Prepared>) 
     isKept = resolve;
   });
   const recorder = new RunRecorder(history, ASKED, isKept);
-  const tell = (event: AppEvent) => void broadcast.push(event);
-  const observer = new PageObserver(caller, 'python', recorder, tell);
+  const news = new BuildNews((event) => void broadcast.push(event));
+  const observer = new PageObserver(caller, 'python', recorder, news);
   const run = new Run(RUN, () => prepare(observer), observer);
   observer.follow(run);
   await run.result.catch(() => {});
@@ -118,6 +119,7 @@ describe('every page is told of an image that is made for a run', () => {
     const engine = new ScriptedEngine(launching(ran(0)));
     const { broadcast } = await observed((observer) => {
       observer.build({ step: 'half way', fraction: 0.5 });
+      observer.buildEnd(null);
       return prepared(engine);
     });
     expect(states(broadcast)).toEqual(['building half way', 'built ']);
@@ -126,13 +128,27 @@ describe('every page is told of an image that is made for a run', () => {
   test('or cannot be', async () => {
     const { broadcast } = await observed((observer) => {
       observer.build({ step: 'half way', fraction: 0.5 });
-      return Promise.reject(new GloveboxError('image-build-failed', 'No mirror.'));
+      const failure = new GloveboxError('image-build-failed', 'No mirror.');
+      observer.buildEnd(failureOf(failure));
+      return Promise.reject(failure);
     });
-    expect(states(broadcast)).toEqual(['building half way', 'failed ']);
+    expect(states(broadcast)).toEqual(['building half way', 'failed No mirror.']);
+  });
+
+  test('and of one that was made, though the run then could not be', async () => {
+    const { broadcast } = await observed((observer) => {
+      observer.build({ step: 'half way', fraction: 0.5 });
+      observer.buildEnd(null);
+      return Promise.reject(new GloveboxError('consent-missing', 'No consent.'));
+    });
+    expect(states(broadcast)).toEqual(['building half way', 'built ']);
   });
 
   test('and of nothing where none is made', async () => {
-    const { broadcast } = await observed(() => prepared(new ScriptedEngine(launching(ran(0)))));
+    const { broadcast } = await observed((observer) => {
+      observer.buildEnd(null);
+      return prepared(new ScriptedEngine(launching(ran(0))));
+    });
     expect(broadcast).toEqual([]);
   });
 });

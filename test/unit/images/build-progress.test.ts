@@ -41,6 +41,12 @@ describe('why a build failed', () => {
     [['W: Temporary failure resolving ‘deb.debian.org’'], 'exit 100', 'mirror cannot be reached'],
     [['E: Failed to fetch http://deb.debian.org/x'], 'exit 100', 'mirror cannot be reached'],
     [['E: Unable to fetch some archives'], '', 'mirror cannot be reached'],
+    [[], 'dial tcp: lookup deb.debian.org: no such host', 'mirror cannot be reached'],
+    [['connect: Network is unreachable'], '', 'mirror cannot be reached'],
+    [[], 'read udp 10.0.0.2:53: i/o timeout', 'mirror cannot be reached'],
+    [['curl: (6) Temporary failure in name resolution'], '', 'mirror cannot be reached'],
+    [['curl: (6) could not resolve host: deb.debian.org'], '', 'mirror cannot be reached'],
+    [['E: Could not connect to deb.debian.org:80'], '', 'mirror cannot be reached'],
   ])('%j, %j', (log, error, words) => {
     const sentence = buildFailure('Python', log, error);
     expect(sentence).toContain(words);

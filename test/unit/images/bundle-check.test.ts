@@ -27,9 +27,9 @@ describe('a bundle of our images is taken', () => {
     expect(await checkBundle(await archive(ociLayout()))).toEqual([NAME]);
   });
 
-  test('with the registry’s name before it', async () => {
+  test('with the registry’s name before it, as Podman writes it: they are the same images', async () => {
     const tags = [`docker.io/${NAME}`];
-    expect(await checkBundle(await archive(olderLayout({ tags })))).toEqual(tags);
+    expect(await checkBundle(await archive(olderLayout({ tags })))).toEqual([NAME]);
   });
 
   test('with a layer larger than any description', async () => {

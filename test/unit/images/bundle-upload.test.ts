@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { BundleUpload } from '../../../electron/images/bundle-upload.ts';
 import { badInput, refusedFor, rejectionOf } from '../support/refusal.ts';
 import { scratchFolder } from '../support/scratch-folder.ts';
-import { archiveBytes, NAME, olderLayout } from './support/bundle.ts';
+import { archiveBytes, BEGINNING, NAME, olderLayout } from './support/bundle.ts';
 
 async function begun(totalBytes: number) {
   const folder = scratchFolder();
@@ -42,35 +42,36 @@ describe('a bundle that arrives in pieces', () => {
 
   test.each<[string, number]>([
     ['before its place', 1],
-    ['behind its place', 5],
+    ['behind its place', 600],
   ])('a piece %s is refused', async (_name, offset) => {
-    const { upload } = await begun(10);
-    await upload.add(0, Uint8Array.of(1, 2));
+    const { upload } = await begun(1_000);
+    await upload.add(0, BEGINNING);
     expect(await rejectionOf(upload.add(offset, Uint8Array.of(3)))).toEqual(badInput('order'));
     await upload.discard();
   });
 
   test('two pieces at once are refused: one of them is not the next', async () => {
-    const { upload } = await begun(10);
+    const { upload } = await begun(2_000);
     const both = await Promise.all([
-      rejectionOf(upload.add(0, Uint8Array.of(1))),
-      rejectionOf(upload.add(0, Uint8Array.of(1))),
+      rejectionOf(upload.add(0, BEGINNING)),
+      rejectionOf(upload.add(0, BEGINNING)),
     ]);
     expect(both).toEqual([null, badInput('order')]);
     await upload.discard();
   });
 
   test('more than was said is refused, and less is not loaded', async () => {
-    const { upload, left } = await begun(2);
-    expect(await rejectionOf(upload.add(0, Uint8Array.of(1, 2, 3)))).toEqual(badInput('longer'));
-    await upload.add(0, Uint8Array.of(1));
+    const { upload, left } = await begun(BEGINNING.length + 2);
+    await upload.add(0, BEGINNING);
+    const tooMuch = upload.add(BEGINNING.length, Uint8Array.of(1, 2, 3));
+    expect(await rejectionOf(tooMuch)).toEqual(badInput('longer'));
     expect(await rejectionOf(upload.load(taking))).toEqual(badInput('whole'));
     expect(left()).toEqual([]);
   });
 
   test('what is no bundle never reaches the engine, and leaves nothing', async () => {
-    const { upload, left } = await begun(600);
-    await upload.add(0, new Uint8Array(600).fill(65));
+    const { upload, left } = await begun(BEGINNING.length);
+    await upload.add(0, BEGINNING);
     let isAsked = false;
     const load = upload.load(() => {
       isAsked = true;
@@ -79,6 +80,16 @@ describe('a bundle that arrives in pieces', () => {
     expect((await rejectionOf(load))?.code).toBe('bad-input');
     expect(isAsked).toBe(false);
     expect(left()).toEqual([]);
+  });
+
+  test.each<[string, Uint8Array]>([
+    ['is no tar archive', new Uint8Array(1_000).fill(65)],
+    ['is no tar archive', Uint8Array.of(1)],
+    ['is packed with gzip', Uint8Array.of(0x1f, 0x8b, 8)],
+  ])('what %s is refused with its first piece', async (words, piece) => {
+    const { upload } = await begun(10_000);
+    expect(await rejectionOf(upload.add(0, piece))).toEqual(badInput(words));
+    await upload.discard();
   });
 
   test('one that is given up takes nothing more, and leaves nothing', async () => {
@@ -107,6 +118,25 @@ describe('a bundle that arrives in pieces', () => {
     expect(taken).toBeLessThan(bytes.length);
     expect(left()).toEqual([]);
   });
+});
+
+test('one that is given up while the engine works on its last piece does not wait for it', async () => {
+  const bytes = await archiveBytes(olderLayout());
+  const { upload, left } = await begun(bytes.length);
+  await upload.add(0, bytes);
+  let isTold = false;
+  const load = upload.load(async (archive, signal) => {
+    signal.addEventListener('abort', () => {
+      isTold = true;
+    });
+    await taking(archive);
+    void upload.discard();
+    // An engine that does not hear it.
+    await new Promise(() => {});
+  });
+  expect(await rejectionOf(load)).toEqual(refusedFor('cancelled', 'cancelled'));
+  expect(isTold).toBe(true);
+  expect(left()).toEqual([]);
 });
 
 describe('a bundle is refused before it is sent', () => {

@@ -16,10 +16,14 @@ const [python] = LANGUAGES;
 if (python === undefined) throw new Error('There is no language');
 
 /** The images of an engine in memory. What builds cost and how they fail is each test's. */
-function engineWith(build: (request: BuildRequest) => Promise<void> = () => Promise.resolve()) {
+function engineWith(
+  build: (request: BuildRequest) => Promise<void> = () => Promise.resolve(),
+  hasBase = true,
+) {
   const images: ListedImage[] = [];
   const removed: string[] = [];
   const built: BuildRequest[] = [];
+  const pulled: string[] = [];
   const add = (reference: string, labels: Readonly<Record<string, string>> = {}): void => {
     images.push({
       id: `sha256:${images.length}`,
@@ -45,10 +49,18 @@ function engineWith(build: (request: BuildRequest) => Promise<void> = () => Prom
       add(request.reference, request.labels);
     },
     pruneUnnamedImages: () => Promise.resolve(),
+    pullImage: (reference) => {
+      pulled.push(reference);
+      return Promise.resolve();
+    },
+    tagImage: (_reference, name) => {
+      add(name);
+      return Promise.resolve();
+    },
   };
   const store = new ImageStore(engine as ContainerEngine, IMAGES, 'this-installation');
-  add(store.baseName, { 'glovebox.base': 'Debian trixie' });
-  return { store, add, removed, built };
+  if (hasBase) add(store.baseName, { 'glovebox.base': 'Debian trixie' });
+  return { store, add, removed, built, pulled };
 }
 
 function watcher(signal = new AbortController().signal) {
@@ -101,6 +113,16 @@ describe('a language’s image', () => {
     const [one, other] = await Promise.all(both);
     expect(built).toHaveLength(1);
     expect(one).toEqual(other);
+  });
+
+  test('has its base made once for two who want it at once, from one Debian', async () => {
+    const { store, pulled, built } = engineWith(() => Promise.resolve(), false);
+    const watching = [watcher(), watcher()];
+    await Promise.all(watching.map((each) => store.ensure(python, each)));
+    expect(pulled).toHaveLength(1);
+    expect(built.map(({ reference }) => reference)).toEqual([store.baseName, store.nameOf(python)]);
+    // Both hear of it.
+    for (const { steps } of watching) expect(steps).toContain('asking the registry for Debian');
   });
 
   test('shows what is being done while it is built', async () => {

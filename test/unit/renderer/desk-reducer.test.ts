@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { AppEvent } from '../../../shared/contract.ts';
-import { languageOf } from '../../../renderer/desk/desk-state.ts';
+import { hasUnknownSize, languageOf } from '../../../renderer/desk/desk-state.ts';
 import type { DeskAction } from '../../../renderer/desk/desk-state.ts';
 import { takesInput } from '../../../renderer/run/run-view.ts';
-import { after, ASK, DESCRIBED, DESCRIPTION, report } from './desk-fixture.ts';
+import { after, ASK, DESCRIBED, DESCRIPTION, language, report } from './desk-fixture.ts';
 
 const event = (appEvent: AppEvent): DeskAction => ({ type: 'event', event: appEvent });
 const phase = (runId: string, name: 'preparing' | 'running' | 'stopping' | 'done') =>
@@ -186,7 +186,11 @@ describe('an image', () => {
         type: 'described',
         description: {
           ...DESCRIPTION,
-          languages: DESCRIPTION.languages.map((each) => ({ ...each, installed: false })),
+          languages: DESCRIPTION.languages.map((each) => ({
+            ...each,
+            installed: false,
+            imageBytes: null,
+          })),
         },
         rememberedLanguage: null,
       },
@@ -202,6 +206,29 @@ describe('an image', () => {
     const built = after([progress('built')], building);
     expect(built.builds).toEqual({});
     expect(languageOf(built)?.installed).toBe(true);
+  });
+
+  it('that nobody knows of is not known after it could not be made, and is there after it was', () => {
+    const unknown = after(
+      [
+        {
+          type: 'described',
+          description: { ...DESCRIPTION, languages: [language('python', { installed: null })] },
+          rememberedLanguage: null,
+        },
+      ],
+      DESCRIBED,
+    );
+    const ended = (built: boolean) =>
+      languageOf(after([{ type: 'build-ended', languageId: 'python', built }], unknown));
+    expect(ended(false)?.installed).toBeNull();
+    expect(ended(true)?.installed).toBe(true);
+  });
+
+  it('that was made has a size that is still to be asked for', () => {
+    expect(hasUnknownSize(missing)).toBe(false);
+    expect(hasUnknownSize(DESCRIBED)).toBe(false);
+    expect(hasUnknownSize(after([progress('built')], missing))).toBe(true);
   });
 
   it('that could not be made leaves its language missing', () => {

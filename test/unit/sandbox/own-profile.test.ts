@@ -83,6 +83,7 @@ function prepare(connected: ConnectedEngine, preset = 'hardened') {
       note: () => {},
       onBuild: () => {},
       onBuildLine: () => {},
+      onBuildEnd: () => {},
     },
   );
 }

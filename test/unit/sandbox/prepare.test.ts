@@ -80,6 +80,7 @@ async function preparing(asked: Asked) {
     note: () => {},
     onBuild: () => {},
     onBuildLine: () => {},
+    onBuildEnd: () => {},
   };
   return { engine, requests, prepared: prepareSandbox(request, context) };
 }

@@ -16,6 +16,13 @@ export const sha256 = (content: Buffer | string): string =>
 
 export const NAME = 'glovebox/python:0123456789ab';
 
+/** As every tar archive begins, and no bundle goes on. */
+export const BEGINNING: Uint8Array = Buffer.concat([
+  Buffer.alloc(257, 65),
+  Buffer.from('ustar'),
+  Buffer.alloc(250, 65),
+]);
+
 interface Image {
   readonly tags?: readonly string[];
   readonly layers?: readonly Buffer[];

@@ -12,6 +12,7 @@ import type {
   Labels,
   OutputSlice,
   OwnedThing,
+  ListedImage,
 } from '../../../../electron/engine/container-engine.ts';
 import type {
   InspectedContainer,
@@ -211,7 +212,7 @@ export class ScriptedEngine implements SandboxSide {
     return Promise.resolve({ ...evidenceOf({}).image, reference });
   }
 
-  async listImages(): Promise<readonly []> {
+  async listImages(): Promise<readonly ListedImage[]> {
     return Promise.resolve([]);
   }
 

@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from './fixtures.ts';
+import { dragFile } from './support/drag.ts';
 import { expectAccessible } from './support/accessibility.ts';
 
 test('the output is found in, copied, saved and cleared by key', async ({ desk }) => {
@@ -93,31 +94,29 @@ test('files are opened by key, and dropped anywhere', async ({ desk }) => {
   const folder = await mkdtemp(join(tmpdir(), 'glovebox-drop-'));
   const path = join(folder, 'dropped.lua');
   await writeFile(path, 'print("dropped")\n');
-  // A real drag, by the browser's own door: files that a script makes up are not dropped like those of a person.
-  const browser = await page.context().newCDPSession(page);
-  const over = await desk.editor.boundingBox();
-  const drag = async (type: 'dragEnter' | 'dragOver' | 'drop', file = path) => {
-    await browser.send('Input.dispatchDragEvent', {
-      type,
-      x: (over?.x ?? 0) + 60,
-      y: (over?.y ?? 0) + 60,
-      data: { items: [], files: [file], dragOperationsMask: 1 },
-    });
-  };
-  await drag('dragEnter');
+  const program = await dragFile(desk.editor, path);
+  await program.enter();
   const place = page.getByText('Drop the files to open them');
   await expect(place).toBeVisible();
   await expectAccessible(page);
-  await drag('dragOver');
-  await drag('drop');
+  await program.drop();
   await expect(place).toHaveCount(0);
   await expect(desk.language).toHaveValue('lua');
   await expect.poll(() => desk.program()).toContain('dropped');
 
-  await drag('dragEnter', folder);
+  const dragged = await dragFile(desk.editor, folder);
+  await dragged.enter();
   await expect(place).toBeVisible();
-  await drag('dragOver', folder);
-  await drag('drop', folder);
+  await dragged.drop();
   await expect(page.getByText(/is a folder; drop the files in it/)).toBeVisible();
+
+  const bundle = join(folder, 'bundle.tar');
+  await writeFile(bundle, 'Dear Sir or Madam');
+  const carried = await dragFile(desk.editor, bundle);
+  await carried.enter();
+  await expect(place).toBeVisible();
+  await carried.drop();
+  const languages = page.getByRole('dialog', { name: 'Languages on this machine' });
+  await expect(languages.getByText(/^bundle\.tar: .*no tar archive/)).toBeVisible();
   await rm(folder, { recursive: true });
 });

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from './fixtures.ts';
+import { dragFile } from './support/drag.ts';
 import { expectAccessible } from './support/accessibility.ts';
 import type { Desk } from './support/desk.ts';
 import { REPOSITORY } from './support/serve.ts';
@@ -64,17 +65,9 @@ test('a file that is dropped on the languages is imported, and what is no archiv
   await expect(languages.locator('.import-bundle output')).toBeAttached();
   const file = join(folder, 'dropped.tar');
   await writeFile(file, 'Dear Sir or Madam');
-  // As a file manager does; what a page makes up itself is no file of anybody's.
-  const box = await languages.locator('.languages-text').boundingBox();
-  const browser = await desk.page.context().newCDPSession(desk.page);
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
-    await browser.send('Input.dispatchDragEvent', {
-      type,
-      x: (box?.x ?? 0) + 20,
-      y: (box?.y ?? 0) + 20,
-      data: { items: [], files: [file], dragOperationsMask: 1 },
-    });
-  }
+  const drag = await dragFile(languages.locator('.languages-text'), file);
+  await drag.enter();
+  await drag.drop();
   await expect(languages.getByText(/^dropped\.tar: .*no tar archive/)).toBeVisible();
 });
 

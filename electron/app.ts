@@ -12,6 +12,7 @@ import { RunCalls } from './calls/run-calls.ts';
 import { SnippetCalls } from './calls/snippet-calls.ts';
 import type { AskConsent } from './consent.ts';
 import { Core } from './core.ts';
+import { diagnose } from './diagnose.ts';
 import { languageOfFile } from '../shared/languages/language.ts';
 import { keepMemorySteady } from './steady-memory.ts';
 import { HistoryStore } from './storage/history/history-store.ts';
@@ -52,7 +53,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     history,
     snippets: new SnippetCalls(core, snippets, tellOthers),
     presets: new PresetCalls(new PresetStore(core.folder.presets), broadcast),
-    posture: new PostureCalls(core),
+    posture: new PostureCalls(() => diagnose(core)),
     runs: new RunCalls(core, options.askConsent, history, broadcast),
     builds: new BuildCalls(core, broadcast),
     imports: new ImportCalls(core, broadcast, options.askConsent),

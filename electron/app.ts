@@ -42,6 +42,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     changed: (status) => broadcast({ type: 'parking', status }),
   });
   const history = new HistoryStore(core.folder.history);
+  const presets = new PresetStore(core.folder.presets);
   const { languages } = core;
   const snippets = new SnippetStore(
     core.folder.workspace,
@@ -52,9 +53,9 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     broadcast,
     history,
     snippets: new SnippetCalls(core, snippets, tellOthers),
-    presets: new PresetCalls(new PresetStore(core.folder.presets), broadcast),
+    presets: new PresetCalls(presets, broadcast),
     posture: new PostureCalls(() => diagnose(core)),
-    runs: new RunCalls(core, options.askConsent, history, broadcast),
+    runs: new RunCalls(core, options.askConsent, history, presets, broadcast),
     builds: new BuildCalls(core, broadcast),
     imports: new ImportCalls(core, broadcast, options.askConsent),
     consent: options.consent,

@@ -1,10 +1,12 @@
 /** Calls about runs. */
 import type { CallInput, Nothing, ParkingStatus } from '../../shared/contract.ts';
 import { GloveboxError } from '../../shared/outcome.ts';
+import type { OwnPreset } from '../../shared/own-preset.ts';
 import type { AskConsent } from '../consent.ts';
 import type { Core } from '../core.ts';
 import { languageById } from '../images/catalogue.ts';
 import type { HistoryStore } from '../storage/history/history-store.ts';
+import type { PresetStore } from '../storage/presets/preset-store.ts';
 import type { Broadcast } from './build-calls.ts';
 import type { Caller } from './caller.ts';
 import { PageObserver } from './page-observer.ts';
@@ -17,12 +19,20 @@ export class RunCalls {
   readonly #core: Core;
   readonly #askConsent: AskConsent;
   readonly #history: HistoryStore;
+  readonly #presets: PresetStore;
   readonly #broadcast: Broadcast;
 
-  constructor(core: Core, askConsent: AskConsent, history: HistoryStore, broadcast: Broadcast) {
+  constructor(
+    core: Core,
+    askConsent: AskConsent,
+    history: HistoryStore,
+    presets: PresetStore,
+    broadcast: Broadcast,
+  ) {
     this.#core = core;
     this.#askConsent = askConsent;
     this.#history = history;
+    this.#presets = presets;
     this.#broadcast = broadcast;
   }
 
@@ -41,7 +51,7 @@ export class RunCalls {
   async startRun(input: CallInput<'startRun'>, caller: Caller): Promise<{ runId: string }> {
     caller.requireRoom();
     const language = languageById(this.#core.languages, input.language);
-    const recorder = new RunRecorder(this.#history, input, () =>
+    const recorder = new RunRecorder(this.#history, input, this.#ownPreset(input), () =>
       this.#broadcast({ type: 'history-changed' }),
     );
     const page = new PageObserver(caller, language.id, recorder, this.#broadcast);
@@ -61,6 +71,12 @@ export class RunCalls {
     );
     page.follow(run);
     return { runId: run.id };
+  }
+
+  /** A run is not kept from its history by a preset that cannot be read. */
+  async #ownPreset({ ownPreset }: CallInput<'startRun'>): Promise<OwnPreset | null> {
+    if (ownPreset === undefined) return null;
+    return this.#presets.find(ownPreset).catch(() => null);
   }
 
   async sendInput({ runId, text }: CallInput<'sendInput'>, caller: Caller): Promise<Nothing> {

@@ -33,6 +33,10 @@ test('levels are kept under a name, survive a restart, and are what a run falls 
   await expect(desk.verdict).toContainText('Finished');
   await expect(desk.layer('Memory')).toContainText('128 MiB, swap 0');
   await expect(desk.layers.getByText('As Small lab: no changes.')).toBeVisible();
+
+  const recent = desk.page.getByRole('region', { name: 'Recent runs' });
+  await recent.getByRole('button', { name: /^main\.py/ }).click();
+  await expect(desk.page.getByRole('note')).toContainText('with Small lab and 1 change.');
 });
 
 test('one is renamed, updated, removed, and the removal undone', async ({ desk }) => {

@@ -56,6 +56,14 @@ export class PresetStore {
     });
   }
 
+  /** @returns null for one that is not there, or cannot be read */
+  async find(id: string): Promise<OwnPreset | null> {
+    return this.#inTurn(async () => {
+      const read = await this.#read(id);
+      return read?.state === 'read' ? read.preset : null;
+    });
+  }
+
   /** @throws GloveboxError `bad-input` for a name or levels that cannot be, `refused` for levels that must not meet */
   async create(content: PresetContent): Promise<OwnPreset> {
     return this.#inTurn(async () => {

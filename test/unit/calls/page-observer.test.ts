@@ -34,7 +34,7 @@ async function observed(prepare: (observer: PageObserver) => Promise<Prepared>) 
   const kept = new Promise<void>((resolve) => {
     isKept = resolve;
   });
-  const recorder = new RunRecorder(history, ASKED, isKept);
+  const recorder = new RunRecorder(history, ASKED, Promise.resolve(null), isKept);
   const tell = (event: AppEvent) => void broadcast.push(event);
   const observer = new PageObserver(caller, 'python', recorder, tell);
   const run = new Run(RUN, () => prepare(observer), observer);

@@ -13,6 +13,7 @@ import { RunCalls } from './calls/run-calls.ts';
 import { SnippetCalls } from './calls/snippet-calls.ts';
 import type { AskConsent } from './consent.ts';
 import { Core } from './core.ts';
+import { diagnose } from './diagnose.ts';
 import { languageOfFile } from '../shared/languages/language.ts';
 import { keepMemorySteady } from './steady-memory.ts';
 import { HistoryStore } from './storage/history/history-store.ts';
@@ -43,6 +44,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   });
   const news = new BuildNews(broadcast);
   const history = new HistoryStore(core.folder.history);
+  const presets = new PresetStore(core.folder.presets);
   const { languages } = core;
   const snippets = new SnippetStore(
     core.folder.workspace,
@@ -54,9 +56,9 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     broadcast,
     history,
     snippets: new SnippetCalls(core, snippets, tellOthers),
-    presets: new PresetCalls(new PresetStore(core.folder.presets), broadcast),
-    posture: new PostureCalls(core),
-    runs: new RunCalls(core, options.askConsent, history, broadcast, news),
+    presets: new PresetCalls(presets, broadcast),
+    posture: new PostureCalls(() => diagnose(core)),
+    runs: new RunCalls(core, options.askConsent, history, presets, broadcast, news),
     builds: new BuildCalls(core, news),
     imports,
     consent: options.consent,

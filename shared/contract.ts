@@ -110,6 +110,8 @@ export interface StartRun {
   /** Levels that differ from the preset's. */
   readonly levels: Levels;
   readonly preset: string;
+  /** The id of the person's own preset that those levels come from, for the history to name it; it changes nothing of the run. */
+  readonly ownPreset?: string | undefined;
   /** Prepared input, or null for input that is typed while the program runs. */
   readonly input: string | null;
   /** A terminal of this size, or null for pipes. */

@@ -1,6 +1,7 @@
 /** Runs that have ended, as they are kept: to look back at, and to run again. */
 import type { Levels, SourceFile } from './contract.ts';
 import type { Failure } from './outcome.ts';
+import type { OwnPreset } from './own-preset.ts';
 import type { UsageSample } from './usage.ts';
 import type { RunReport, StageName, StreamName, Verdict } from './run-result.ts';
 
@@ -43,6 +44,8 @@ export interface HistoryRecord extends HistoryEntry {
   /** Prepared input; null when it was typed while the program ran. */
   readonly input: string | null;
   readonly terminal: boolean;
+  /** The person's own preset that was chosen, as it was then; `preset` is the built-in one below it. Null where none was. */
+  readonly ownPreset: OwnPreset | null;
   readonly output: KeptOutput;
   /** What it used while it ran; empty for a run too short for a sample, or that could not tell. */
   readonly usage: readonly UsageSample[];

@@ -1,25 +1,43 @@
 /** The call about the engine's and the host's posture. */
 import type { PostureReport } from '../../shared/posture.ts';
-import type { Core } from '../core.ts';
-import { type Diagnosis, diagnose } from '../diagnose.ts';
+import type { Diagnosis } from '../diagnose.ts';
+
+/** Between the end of one look and the next, milliseconds: each may start a trial container, and a page may ask without end. */
+const PAUSE_MS = 2_000;
 
 export class PostureCalls {
-  readonly #core: Core;
-  /** A question that comes while another is answered gets the same answer. */
+  readonly #look: () => Promise<Diagnosis>;
+  /** A question that comes while another waits or is answered gets the same answer. */
   #underWay: Promise<PostureReport> | null = null;
+  /** Over when the next look may begin. */
+  #pause = Promise.resolve();
 
-  constructor(core: Core) {
-    this.#core = core;
+  /** @param look asks the engine and the host */
+  constructor(look: () => Promise<Diagnosis>) {
+    this.#look = look;
   }
 
+  /**
+   * What is true when it answers: who asks again at once has perhaps mended
+   * something, and waits for a new look instead of getting the last answer.
+   */
   async posture(): Promise<PostureReport> {
-    this.#underWay ??= diagnose(this.#core)
+    this.#underWay ??= this.#pause
+      .then(this.#look)
       .then(reportOf)
       .finally(() => {
         this.#underWay = null;
+        this.#pause = pause();
       });
     return this.#underWay;
   }
+}
+
+/** Nobody's end is held up by it. */
+async function pause(): Promise<void> {
+  await new Promise((resolve) => {
+    setTimeout(resolve, PAUSE_MS).unref();
+  });
 }
 
 /** What a page needs of it, field by field: the engine's own settings are none of a page's business. */

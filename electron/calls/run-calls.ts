@@ -1,12 +1,14 @@
 /** Calls about runs. */
 import type { CallInput, Nothing, ParkingStatus } from '../../shared/contract.ts';
 import { GloveboxError } from '../../shared/outcome.ts';
+import type { OwnPreset } from '../../shared/own-preset.ts';
 import type { AskConsent } from '../consent.ts';
 import type { Core } from '../core.ts';
 import { languageById } from '../images/catalogue.ts';
 import type { HistoryStore } from '../storage/history/history-store.ts';
 import type { Broadcast } from './broadcast.ts';
 import type { BuildNews } from './build-news.ts';
+import type { PresetStore } from '../storage/presets/preset-store.ts';
 import type { Caller } from './caller.ts';
 import { PageObserver } from './page-observer.ts';
 import { RunRecorder } from './run-recorder.ts';
@@ -18,6 +20,7 @@ export class RunCalls {
   readonly #core: Core;
   readonly #askConsent: AskConsent;
   readonly #history: HistoryStore;
+  readonly #presets: PresetStore;
   readonly #broadcast: Broadcast;
   readonly #news: BuildNews;
 
@@ -25,12 +28,14 @@ export class RunCalls {
     core: Core,
     askConsent: AskConsent,
     history: HistoryStore,
+    presets: PresetStore,
     broadcast: Broadcast,
     news: BuildNews,
   ) {
     this.#core = core;
     this.#askConsent = askConsent;
     this.#history = history;
+    this.#presets = presets;
     this.#broadcast = broadcast;
     this.#news = news;
   }
@@ -50,7 +55,7 @@ export class RunCalls {
   async startRun(input: CallInput<'startRun'>, caller: Caller): Promise<{ runId: string }> {
     caller.requireRoom();
     const language = languageById(this.#core.languages, input.language);
-    const recorder = new RunRecorder(this.#history, input, () =>
+    const recorder = new RunRecorder(this.#history, input, this.#ownPreset(input), () =>
       this.#broadcast({ type: 'history-changed' }),
     );
     const page = new PageObserver(caller, language.id, recorder, this.#news);
@@ -70,6 +75,12 @@ export class RunCalls {
     );
     page.follow(run);
     return { runId: run.id };
+  }
+
+  /** A run is not kept from its history by a preset that cannot be read. */
+  async #ownPreset({ ownPreset }: CallInput<'startRun'>): Promise<OwnPreset | null> {
+    if (ownPreset === undefined) return null;
+    return this.#presets.find(ownPreset).catch(() => null);
   }
 
   async sendInput({ runId, text }: CallInput<'sendInput'>, caller: Caller): Promise<Nothing> {

@@ -2,6 +2,7 @@
 import type { StartRun } from '../../shared/contract.ts';
 import { OutputKeeper } from '../../shared/output-keeper.ts';
 import type { Failure } from '../../shared/outcome.ts';
+import type { OwnPreset } from '../../shared/own-preset.ts';
 import type { RunReport, StageName, StreamName } from '../../shared/run-result.ts';
 import { UsageCurve, type UsageSample } from '../../shared/usage.ts';
 import type { HistoryStore } from '../storage/history/history-store.ts';
@@ -12,14 +13,22 @@ const KEPT_BYTES = 32 * 1024;
 export class RunRecorder {
   readonly #store: HistoryStore;
   readonly #asked: StartRun;
+  readonly #ownPreset: Promise<OwnPreset | null>;
   readonly #at = Date.now();
   readonly #output = new OutputKeeper(KEPT_BYTES);
   readonly #usage = new UsageCurve();
   readonly #onKept: () => void;
 
-  constructor(store: HistoryStore, asked: StartRun, onKept: () => void) {
+  /** @param ownPreset what `asked.ownPreset` is now; it is not waited for before the run has ended, and never rejects */
+  constructor(
+    store: HistoryStore,
+    asked: StartRun,
+    ownPreset: Promise<OwnPreset | null>,
+    onKept: () => void,
+  ) {
     this.#store = store;
     this.#asked = asked;
+    this.#ownPreset = ownPreset;
     this.#onKept = onKept;
   }
 
@@ -52,6 +61,7 @@ export class RunRecorder {
         arguments: this.#asked.arguments,
         input,
         terminal: terminal !== null,
+        ownPreset: await this.#ownPreset,
         output: this.#output.kept(),
         usage: this.#usage.samples,
         report,

@@ -83,6 +83,7 @@ export const SCHEMAS: { readonly [Name in CallName]: z.ZodType<CallInput<Name>> 
     arguments: programArguments,
     levels,
     preset: level,
+    ownPreset: ownPreset.optional(),
     input: z.string().max(LONGEST_TEXT).nullable(),
     terminal: z.strictObject(size).nullable(),
   }),

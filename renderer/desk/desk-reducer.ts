@@ -80,10 +80,11 @@ function without(state: DeskState, about: string) {
 }
 
 function described(state: DeskState, action: ActionOf<'described'>): DeskState {
-  const { description, rememberedLanguage } = action;
+  const { description, rememberedLanguage, rememberedPreset } = action;
   const known = (id: string | null) => description.languages.some((each) => each.id === id);
   const candidates = [state.languageId, rememberedLanguage, description.languages[0]?.id ?? null];
-  const preset = [state.presetId, DEFAULT_PRESET].find((id) =>
+  const chosen = state.description === null ? rememberedPreset : state.presetId;
+  const preset = [chosen, DEFAULT_PRESET].find((id) =>
     [...description.presets, ...state.ownPresets].some((each) => each.id === id),
   );
   return {

@@ -71,6 +71,8 @@ export type DeskAction =
       readonly type: 'described';
       readonly description: Description;
       readonly rememberedLanguage: string | null;
+      /** Taken up at the first description alone, and only where it is a preset still. */
+      readonly rememberedPreset: string | null;
     }
   | { readonly type: 'looking' }
   | { readonly type: 'engine-known'; readonly status: EngineStatus | null }

@@ -1,5 +1,6 @@
 import { type Dispatch, useCallback, useEffect, useRef } from 'react';
 import type { ConnectionSnapshot } from '../door/connection.ts';
+import { rememberedPreset, useRememberPreset } from '../presets/remembered-preset.ts';
 import { remembered } from '../workspace/remembered.ts';
 import { LANGUAGE_KEY, useShownLanguage } from '../workspace/use-shown-language.ts';
 import type { DeskServices } from './desk-context.ts';
@@ -12,6 +13,7 @@ export function useApplication(
   dispatch: Dispatch<DeskAction>,
   { session, state: connected }: ConnectionSnapshot,
 ): () => Promise<void> {
+  const ownPresetsKnown = useRef(Promise.resolve());
   const listPresets = useCallback(async () => {
     const listed = await door.call('listPresets', {});
     if (!listed.ok) return;
@@ -39,9 +41,15 @@ export function useApplication(
 
   const describe = useCallback(async () => {
     const description = await door.call('describe', {});
+    // Whether a remembered preset still exists shows in these.
+    await ownPresetsKnown.current;
     if (description.ok) {
-      const rememberedLanguage = remembered(LANGUAGE_KEY);
-      dispatch({ type: 'described', description: description.value, rememberedLanguage });
+      dispatch({
+        type: 'described',
+        description: description.value,
+        rememberedLanguage: remembered(LANGUAGE_KEY),
+        rememberedPreset: rememberedPreset(),
+      });
       dispatch({ type: 'notice-closed', about: 'description' });
       return;
     }
@@ -56,10 +64,10 @@ export function useApplication(
       const engine = await door.call('engineStatus', { lookAgain: false });
       dispatch({ type: 'engine-known', status: engine.ok ? engine.value : null });
     };
+    ownPresetsKnown.current = listPresets();
     void describe();
     void askForEngine();
     void history.load();
-    void listPresets();
   }, [session, describe, door, history, listPresets, dispatch]);
 
   // What could not be saved while the connection was gone.
@@ -88,5 +96,6 @@ export function useApplication(
   }, [isUnsized, describe]);
 
   useShownLanguage(workspace, state, dispatch);
+  useRememberPreset(state);
   return describe;
 }

@@ -16,6 +16,7 @@ const TOOLS: Readonly<Record<string, () => Promise<Format>>> = {
   java: async () => (await import('./tools/clang.ts')).clang('java'),
   javascript: async () => (await import('./tools/prettier.ts')).prettier('babel'),
   lua: async () => (await import('./tools/lua.ts')).lua,
+  php: async () => (await import('./tools/php.ts')).php,
   python: async () => (await import('./tools/python.ts')).python,
   shell: async () => (await import('./tools/shell.ts')).shell,
   typescript: async () => (await import('./tools/prettier.ts')).prettier('typescript'),

@@ -7,6 +7,7 @@ export const FORMATTERS: Readonly<Record<string, string>> = {
   java: 'clang-format',
   javascript: 'Prettier',
   lua: 'StyLua',
+  php: 'Prettier',
   python: 'Ruff',
   shell: 'shfmt',
   typescript: 'Prettier',

@@ -1,4 +1,5 @@
 /** What is changed in a program's text before it is shown, so that it reads as what it is. */
+import { codePointNotation } from '../../shared/code-point.ts';
 
 /**
  * Characters that turn the reading direction around, so that text reads other
@@ -8,10 +9,7 @@
 const DECEIVING = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u0080-\u009f]/g;
 
 export function neutral(text: string): string {
-  return text.replace(DECEIVING, (character) => {
-    const code = character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
-    return `<U+${code}>`;
-  });
+  return text.replace(DECEIVING, (character) => codePointNotation(character.charCodeAt(0)));
 }
 
 /** What a terminal puts into the cell of the character before: marks, formats, and the middles of Hangul syllables. */

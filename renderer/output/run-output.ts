@@ -49,7 +49,10 @@ export class RunOutput {
   /** Of a run of the past: what the history has kept of it. */
   #past: KeptOutput | null = null;
   #printedBytes = 0;
-  /** When the output was last cleared. */
+  /**
+   * What the pump had counted when the output was last cleared. It counts from the
+   * run's beginning; the view tells only of what was printed since, as with `#printedBytes`.
+   */
   #hiddenBefore = NOTHING_HIDDEN;
   #raw: RawScreen | null = null;
   #view: OutputView = {

@@ -82,6 +82,7 @@ export function useRunControl(): RunControl {
       files: snippet.program,
       arguments: words,
       ...askedLevels({ ...state, levels }),
+      ownPreset: state.ownPresets.find(({ id }) => id === state.presetId)?.id,
       input: terminal ? null : preparedInput,
       terminal: terminal ? size.current : null,
     });
@@ -116,6 +117,7 @@ export function useRunControl(): RunControl {
           arguments: record.arguments,
           levels: record.levels,
           preset: record.preset,
+          ownPreset: record.ownPreset?.id,
           input: record.input,
           terminal: record.terminal ? size.current : null,
         }),

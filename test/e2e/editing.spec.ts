@@ -14,6 +14,7 @@ const UNTIDY: Readonly<Record<string, readonly [untidy: string, tidy: RegExp]>> 
   Lua: ['if true then\nprint( 1 )\nend\n', /^ +print\(1\)$/m],
   JavaScript: ['if(true){console.log( 1 )}\n', /^ +console\.log\(1\);$/m],
   TypeScript: ['const x:number=1\nconsole.log(x)\n', /^const x: number = 1;$/m],
+  PHP: ['<?php\nfunction f($a){return $a;}\necho f( 1 );\n', /^ +return \$a;$/m],
 };
 
 test('every language with a formatter lays its program out', async ({ desk }) => {

@@ -24,8 +24,7 @@ test('levels are kept under a name, survive a restart, and are what a run falls 
   await application.stop();
   await application.start();
   await desk.ready();
-  await expect(desk.preset).toHaveValue('hardened');
-  await desk.preset.selectOption({ label: 'Small lab' });
+  await expect(desk.layers.getByText('As Small lab: no changes.')).toBeVisible();
   await expect(desk.layer('Memory').getByRole('textbox')).toHaveValue('128');
   await desk.layer('Unprivileged user').getByRole('combobox').selectOption('root');
   const banner = desk.page.getByRole('region', { name: 'Lowered layers' });
@@ -37,6 +36,10 @@ test('levels are kept under a name, survive a restart, and are what a run falls 
   await expect(
     desk.layers.getByText(/^As Small lab, which differs from Hardened in /),
   ).toBeVisible();
+
+  const recent = desk.page.getByRole('region', { name: 'Recent runs' });
+  await recent.getByRole('button', { name: /^main\.py/ }).click();
+  await expect(desk.page.getByRole('note')).toContainText('with Small lab and 1 change.');
 });
 
 test('one is renamed, updated, removed, and the removal undone', async ({ desk }) => {
@@ -82,6 +85,14 @@ test('a preset gives no consent', async ({ desk, door }) => {
   await expect(banner).toContainText('Until another preset than Online is chosen.');
   await desk.run('print(1)\n');
   await expect(desk.verdict).toContainText('consent');
+  await desk.page.reload();
+  await desk.ready();
+  await expect(banner).toContainText('Until another preset than Online is chosen.');
+  await banner.getByRole('button', { name: 'Back to Hardened' }).click();
+  await desk.page.reload();
+  await desk.ready();
+  await expect(desk.preset).toHaveValue('hardened');
+  await expect(banner).toBeHidden();
 });
 
 test('a damaged one is set aside and told of', async ({ desk, application, dataFolder }) => {

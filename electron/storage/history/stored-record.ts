@@ -7,6 +7,7 @@ import type {
   KeptOutput,
   OutputPiece,
 } from '../../../shared/history.ts';
+import type { OwnPreset } from '../../../shared/own-preset.ts';
 import type { UsageSample } from '../../../shared/usage.ts';
 import type { RunReport, Verdict, VerdictKind } from '../../../shared/run-result.ts';
 
@@ -61,6 +62,12 @@ const Sample: z.ZodType<UsageSample> = z.object({
   processes: z.number().nullable(),
 });
 
+const Own: z.ZodType<OwnPreset> = z.object({
+  id: z.string(),
+  title: z.string(),
+  levels: z.record(z.string(), z.string()),
+});
+
 const Stored = Entry.extend({
   files: z.array(z.object({ name: z.string(), text: z.string() })).min(1),
   arguments: z.array(z.string()),
@@ -71,6 +78,8 @@ const Stored = Entry.extend({
     omittedBytes: z.number(),
     end: z.array(Piece),
   }),
+  // Records of older versions have none, and a name that is lost takes no run away.
+  ownPreset: Own.nullable().catch(null).default(null),
   // Records of older versions have none, and a damaged curve takes no run away.
   usage: z.array(Sample).catch([]).default([]),
   report: z

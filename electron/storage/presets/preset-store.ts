@@ -1,10 +1,10 @@
 /**
  * The person's own presets, one file each, so that two applications on one data
  * folder lose nothing of each other's: `presets/ID.json`, and `presets/removed/`
- * for what was taken away.
+ * for what was taken away lately.
  */
 import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, readdir, rename } from 'node:fs/promises';
+import { mkdir, readFile, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import path from 'node:path';
 import type { Levels } from '../../../shared/contract.ts';
 import { checkOwnPresetLevels } from '../../../shared/layers/own-preset-levels.ts';
@@ -15,6 +15,9 @@ import { writeAtomically } from '../atomic-file.ts';
 import { parsePreset, presetText } from './preset-record.ts';
 
 const FILE = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.json$/;
+
+/** Of those that were taken away: more than anybody wants back. */
+export const MOST_REMOVED_PRESETS = 50;
 
 export interface PresetList {
   /** By name. */
@@ -31,8 +34,13 @@ export interface PresetContent {
 
 export class PresetStore {
   readonly #folder: string;
-  /** One change after another: a name that is free when it is looked at is free when it is taken. */
+  /**
+   * One change or list after another: a name that is free when it is looked at is
+   * free when it is taken, and a damaged file is set aside once.
+   */
   #last: Promise<unknown> = Promise.resolve();
+  /** What was set aside, and no list has told of yet. */
+  #untold: string[] = [];
 
   constructor(folder: string) {
     this.#folder = folder;
@@ -40,6 +48,71 @@ export class PresetStore {
 
   /** A damaged file is set aside and told of once; one of a newer Glovebox is told of and left alone. */
   async list(): Promise<PresetList> {
+    return this.#inTurn(async () => {
+      const { presets, remarks } = await this.#look();
+      const untold = this.#untold;
+      this.#untold = [];
+      return { presets, remarks: [...untold, ...remarks] };
+    });
+  }
+
+  /** @returns null for one that is not there, or cannot be read */
+  async find(id: string): Promise<OwnPreset | null> {
+    return this.#inTurn(async () => {
+      const read = await this.#read(id);
+      return read?.state === 'read' ? read.preset : null;
+    });
+  }
+
+  /** @throws GloveboxError `bad-input` for a name or levels that cannot be, `refused` for levels that must not meet */
+  async create(content: PresetContent): Promise<OwnPreset> {
+    return this.#inTurn(async () => {
+      const { presets } = await this.#look();
+      requireRoom(presets);
+      return this.#write(randomUUID(), content, presets);
+    });
+  }
+
+  /** Gives it another name, other levels, or both. @throws GloveboxError as `create`, and `not-found` */
+  async change(id: string, content: PresetContent): Promise<OwnPreset> {
+    return this.#inTurn(async () => {
+      const { presets } = await this.#look();
+      if (!presets.some((preset) => preset.id === id)) throw notFound();
+      return this.#write(id, content, presets);
+    });
+  }
+
+  /**
+   * Takes it out of the list; `restore` brings it back, until many others were
+   * taken away after it. @throws GloveboxError `not-found`
+   */
+  async remove(id: string): Promise<void> {
+    await this.#inTurn(async () => {
+      await mkdir(this.#removed, { recursive: true, mode: 0o700 });
+      const now = new Date();
+      // Its file's time is from here on when it was taken away.
+      await utimes(this.#file(id), now, now).catch(asNotFound);
+      await rename(this.#file(id), this.#removedFile(id)).catch(asNotFound);
+      await this.#forgetOldest();
+    });
+  }
+
+  /** @throws GloveboxError `not-found`; `bad-input` where another has taken its name meanwhile, or there are too many */
+  async restore(id: string): Promise<void> {
+    await this.#inTurn(async () => {
+      const place = this.#removedFile(id);
+      const read = parsePreset(id, await readFile(place, 'utf8').catch(asNotFound));
+      if (read.state === 'read') {
+        const { presets } = await this.#look();
+        requireRoom(presets);
+        requireTitle(read.preset, presets);
+      }
+      await rename(place, this.#file(id)).catch(asNotFound);
+    });
+  }
+
+  /** Reads them all. What is damaged is set aside, and told of by the next list; the remarks are of what stays. */
+  async #look(): Promise<PresetList> {
     const presets: OwnPreset[] = [];
     const remarks: string[] = [];
     for (const name of (await readdir(this.#folder)).toSorted()) {
@@ -49,51 +122,10 @@ export class PresetStore {
       if (read === null) continue;
       if (read.state === 'read') presets.push(read.preset);
       else if (read.state === 'newer') remarks.push(newerRemark(name, this.#folder));
-      else remarks.push(await this.#setAside(name));
+      else await this.#setAside(name);
     }
     presets.sort((one, other) => one.title.localeCompare(other.title, 'en'));
     return { presets, remarks };
-  }
-
-  /** @throws GloveboxError `bad-input` for a name or levels that cannot be, `refused` for levels that must not meet */
-  async create(content: PresetContent): Promise<OwnPreset> {
-    return this.#inTurn(async () => {
-      const { presets } = await this.list();
-      if (presets.length >= MOST_OWN_PRESETS) {
-        throw new GloveboxError(
-          'bad-input',
-          `There are ${MOST_OWN_PRESETS} presets already. Remove one first.`,
-        );
-      }
-      return this.#write(randomUUID(), content, presets);
-    });
-  }
-
-  /** Gives it another name, other levels, or both. @throws GloveboxError as `create`, and `not-found` */
-  async change(id: string, content: PresetContent): Promise<OwnPreset> {
-    return this.#inTurn(async () => {
-      const { presets } = await this.list();
-      if (!presets.some((preset) => preset.id === id)) throw notFound();
-      return this.#write(id, content, presets);
-    });
-  }
-
-  /** Takes it out of the list; `restore` brings it back. @throws GloveboxError `not-found` */
-  async remove(id: string): Promise<void> {
-    await this.#inTurn(async () => {
-      await mkdir(this.#removed, { recursive: true, mode: 0o700 });
-      await rename(this.#file(id), path.join(this.#removed, `${id}.json`)).catch(asNotFound);
-    });
-  }
-
-  /** @throws GloveboxError `not-found`; `bad-input` where another has taken its name meanwhile */
-  async restore(id: string): Promise<void> {
-    await this.#inTurn(async () => {
-      const place = path.join(this.#removed, `${id}.json`);
-      const read = parsePreset(id, await readFile(place, 'utf8').catch(asNotFound));
-      if (read.state === 'read') requireTitle(read.preset, (await this.list()).presets);
-      await rename(place, this.#file(id)).catch(asNotFound);
-    });
   }
 
   async #write(
@@ -117,10 +149,31 @@ export class PresetStore {
     }
   }
 
-  async #setAside(name: string): Promise<string> {
+  async #setAside(name: string): Promise<void> {
     const aside = `${name}.damaged-${randomUUID()}`;
-    await rename(path.join(this.#folder, name), path.join(this.#folder, aside));
-    return `A preset of yours was damaged and is set aside as ${aside} in ${this.#folder}.`;
+    try {
+      await rename(path.join(this.#folder, name), path.join(this.#folder, aside));
+    } catch (error) {
+      // Another application has been faster, and tells of it.
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
+      throw error;
+    }
+    this.#untold.push(
+      `A preset of yours was damaged and is set aside as ${aside} in ${this.#folder}.`,
+    );
+  }
+
+  async #forgetOldest(): Promise<void> {
+    const files = (await readdir(this.#removed)).filter((name) => FILE.test(name));
+    const removed = await Promise.all(
+      files.map(async (name) => {
+        const file = path.join(this.#removed, name);
+        // Gone is what another application has brought back or forgotten meanwhile.
+        return { file, at: (await stat(file).catch(() => null))?.mtimeMs ?? 0 };
+      }),
+    );
+    const excess = removed.toSorted((a, b) => b.at - a.at).slice(MOST_REMOVED_PRESETS);
+    for (const { file } of excess) await rm(file, { force: true });
   }
 
   #inTurn<T>(change: () => Promise<T>): Promise<T> {
@@ -133,9 +186,21 @@ export class PresetStore {
     return path.join(this.#folder, 'removed');
   }
 
+  #removedFile(id: string): string {
+    return path.join(this.#removed, `${id}.json`);
+  }
+
   #file(id: string): string {
     return path.join(this.#folder, `${id}.json`);
   }
+}
+
+function requireRoom(presets: readonly OwnPreset[]): void {
+  if (presets.length < MOST_OWN_PRESETS) return;
+  throw new GloveboxError(
+    'bad-input',
+    `There are ${MOST_OWN_PRESETS} presets already. Remove one first.`,
+  );
 }
 
 function requireTitle({ id, title }: OwnPreset, presets: readonly OwnPreset[]): void {

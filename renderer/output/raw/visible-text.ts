@@ -11,6 +11,8 @@
  * A backslash is doubled, and `<U+` that was printed as such is shown as `\<U+`,
  * so that what was printed can be told from how it is shown. Cut anywhere between two pieces, the text is the same.
  */
+import { codePointNotation } from '../../../shared/code-point.ts';
+
 const NEW_LINE = 0x0a;
 const BACKSLASH = 0x5c;
 const LESS_THAN = 0x3c;
@@ -86,7 +88,7 @@ export class VisibleText {
     const isMark = MARK.test(text);
     this.#marks = isMark ? this.#marks + 1 : 0;
     const isHidden = this.#marks > MOST_MARKS || SHOWS_NOTHING.test(text);
-    return { text: isHidden ? codePoint(code) : text, length };
+    return { text: isHidden ? codePointNotation(code) : text, length };
   }
 }
 
@@ -122,8 +124,6 @@ const LATIN = new TextDecoder('latin1');
 const ascii = (bytes: Uint8Array): string => LATIN.decode(bytes);
 
 const hex = (byte: number): string => `\\x${byte.toString(16).padStart(2, '0')}`;
-const codePoint = (code: number): string =>
-  `<U+${code.toString(16).toUpperCase().padStart(4, '0')}>`;
 
 function lessThan(bytes: Uint8Array, at: number, isEnd: boolean): Shown | null {
   for (const [index, expected] of NOTATION.entries()) {

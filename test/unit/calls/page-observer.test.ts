@@ -35,7 +35,7 @@ async function observed(prepare: (observer: PageObserver) => Promise<Prepared>) 
   const kept = new Promise<void>((resolve) => {
     isKept = resolve;
   });
-  const recorder = new RunRecorder(history, ASKED, isKept);
+  const recorder = new RunRecorder(history, ASKED, Promise.resolve(null), isKept);
   const news = new BuildNews((event) => void broadcast.push(event));
   const observer = new PageObserver(caller, 'python', recorder, news);
   const run = new Run(RUN, () => prepare(observer), observer);

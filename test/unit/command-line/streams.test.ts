@@ -1,32 +1,6 @@
 import { Writable } from 'node:stream';
-import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { writeTo } from '../../../electron/command-line/streams.ts';
-import { printable } from '../../../shared/printable.ts';
-
-describe('what others wrote, on a terminal', () => {
-  test.each([
-    ['plain', 'plain'],
-    ['two\nlines', 'two lines'],
-    ['\u001b]52;c;aGk=\u0007', ']52;c;aGk='],
-    ['\u001b[2J\u001b[Hgone', '[2J [Hgone'],
-    ['a\u009b31mb', 'a 31mb'],
-    ['bell\u0007 and \u007fdelete', 'bell  and  delete'],
-    ['  \r\n ', ''],
-    ['naïve 🧤', 'naïve 🧤'],
-  ])('%j is shown as %j', (text, shown) => {
-    expect(printable(text)).toBe(shown);
-  });
-
-  test('holds nothing that a terminal would obey, whatever it was', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
-        expect(printable(text)).not.toMatch(/\p{Cc}/u);
-      }),
-      { numRuns: 200 },
-    );
-  });
-});
 
 describe('writing', () => {
   /** A reader that takes what it is given when it is told to. */

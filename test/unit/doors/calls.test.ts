@@ -2,7 +2,8 @@
  * The way through the page: a page that is compromised, before the whole
  * application, with an engine at its end that writes down what it is asked for.
  */
-import { afterEach, describe, expect, test } from 'vitest';
+import { randomUUID } from 'node:crypto';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { createApplication } from '../../../electron/app.ts';
 import type { Application } from '../../../electron/application.ts';
 import { CALL_NAMES } from '../../../shared/contract.ts';
@@ -111,6 +112,28 @@ describe('what a page may ask for reaches the engine, and opens nothing', () => 
     await run({ levels: weakest, preset: 'docker-default' });
     expect(engine.bodies).toEqual([]);
   });
+});
+
+test('the history names the person’s own preset as it was when the run was asked for', async () => {
+  const { call, run } = await page(openKnownEngine);
+  const content = { title: 'Small lab', levels: { memory: '64' } };
+  const made = (await call('createPreset', content)) as { value: { id: string } };
+  const { id } = made.value;
+  const started = (await run({ levels: content.levels, ownPreset: id })) as {
+    value: { runId: string };
+  };
+  const unknown = (await run({ ownPreset: randomUUID() })) as { value: { runId: string } };
+  const kept = (runId: string) =>
+    vi.waitFor(async () => {
+      const read = await call('readHistory', { runId });
+      expect(read).toMatchObject({ ok: true });
+      return read;
+    });
+  expect(await kept(started.value.runId)).toMatchObject({
+    value: { ownPreset: { id, ...content } },
+  });
+  expect(await kept(unknown.value.runId)).toMatchObject({ value: { ownPreset: null } });
+  expect(await call('startRun', { ...START, ownPreset: 'Hardened' })).toMatchObject(refused);
 });
 
 describe('what a page may not ask for never reaches the engine', () => {

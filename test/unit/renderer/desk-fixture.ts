@@ -159,7 +159,12 @@ export function after(actions: readonly DeskAction[], from: DeskState = EMPTY_DE
 }
 
 export const DESCRIBED = after([
-  { type: 'described', description: DESCRIPTION, rememberedLanguage: null },
+  {
+    type: 'described',
+    description: DESCRIPTION,
+    rememberedLanguage: null,
+    rememberedPreset: null,
+  },
 ]);
 
 /** The person has pressed Run. */

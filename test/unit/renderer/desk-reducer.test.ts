@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AppEvent } from '../../../shared/contract.ts';
 import { hasUnknownSize, languageOf } from '../../../renderer/desk/desk-state.ts';
+import { nextLowerings } from '../../../renderer/lowered/lowering.ts';
 import type { DeskAction } from '../../../renderer/desk/desk-state.ts';
 import { takesInput } from '../../../renderer/run/run-view.ts';
 import { after, ASK, DESCRIBED, DESCRIPTION, language, report } from './desk-fixture.ts';
@@ -14,7 +15,14 @@ const started = (runId: string): DeskAction => ({ type: 'run-started', runId });
 describe('choosing a language', () => {
   it('takes the remembered one, and the first where that is not known', () => {
     const described = (rememberedLanguage: string | null) =>
-      after([{ type: 'described', description: DESCRIPTION, rememberedLanguage }]);
+      after([
+        {
+          type: 'described',
+          description: DESCRIPTION,
+          rememberedLanguage,
+          rememberedPreset: null,
+        },
+      ]);
     expect(described('java').languageId).toBe('java');
     expect(described('cobol').languageId).toBe('python');
     expect(described(null).languageId).toBe('python');
@@ -24,11 +32,51 @@ describe('choosing a language', () => {
     const state = after(
       [
         { type: 'language-chosen', languageId: 'java' },
-        { type: 'described', description: DESCRIPTION, rememberedLanguage: 'python' },
+        {
+          type: 'described',
+          description: DESCRIPTION,
+          rememberedLanguage: 'python',
+          rememberedPreset: null,
+        },
       ],
       DESCRIBED,
     );
     expect(state.languageId).toBe('java');
+  });
+});
+
+describe('choosing a preset', () => {
+  const OWN = {
+    id: '6f1f2c1e-8f0e-4a7e-9d55-3f1d7a1c2b3e',
+    title: 'Open',
+    levels: { network: 'internet' },
+  };
+  const described = (rememberedPreset: string | null): DeskAction => ({
+    type: 'described',
+    description: DESCRIPTION,
+    rememberedLanguage: null,
+    rememberedPreset,
+  });
+  const known: DeskAction = { type: 'presets-known', presets: [OWN] };
+
+  it('takes the remembered one where it still exists, and Hardened where not', () => {
+    expect(after([described('sealed')]).presetId).toBe('sealed');
+    expect(after([known, described(OWN.id)]).presetId).toBe(OWN.id);
+    expect(after([described(OWN.id)]).presetId).toBe('hardened');
+    expect(after([described('privileged')]).presetId).toBe('hardened');
+    expect(after([described(null)]).presetId).toBe('hardened');
+  });
+
+  it('says that a remembered one is lower than Hardened, as of one just chosen', () => {
+    const remembered = after([known, described(OWN.id)]);
+    const chosen = after([known, described(null), { type: 'preset-chosen', presetId: OWN.id }]);
+    expect(nextLowerings(remembered)).toMatchObject([{ level: 'internet', byPreset: true }]);
+    expect(nextLowerings(remembered)).toEqual(nextLowerings(chosen));
+  });
+
+  it('keeps the choice when the application describes itself again', () => {
+    const chosen: DeskAction = { type: 'preset-chosen', presetId: 'hardened' };
+    expect(after([described('sealed'), chosen, described('sealed')]).presetId).toBe('hardened');
   });
 });
 
@@ -193,6 +241,7 @@ describe('an image', () => {
           })),
         },
         rememberedLanguage: null,
+        rememberedPreset: null,
       },
     ],
     DESCRIBED,
@@ -215,6 +264,7 @@ describe('an image', () => {
           type: 'described',
           description: { ...DESCRIPTION, languages: [language('python', { installed: null })] },
           rememberedLanguage: null,
+          rememberedPreset: null,
         },
       ],
       DESCRIBED,

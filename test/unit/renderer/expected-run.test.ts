@@ -76,6 +76,7 @@ describe('nothing is expected', () => {
         type: 'described',
         description: { ...DESCRIPTION, languages: [language('python', { installed: false })] },
         rememberedLanguage: null,
+        rememberedPreset: null,
       },
     ],
   ])('%s', (_name, action) => {

@@ -17,6 +17,7 @@ const missing = (installed: boolean | null) =>
       type: 'described',
       description: { ...DESCRIPTION, languages: [language('python', { installed })] },
       rememberedLanguage: null,
+      rememberedPreset: null,
     },
   ]);
 

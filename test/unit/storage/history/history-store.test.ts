@@ -36,6 +36,7 @@ const record = (change: Partial<HistoryRecord> = {}): HistoryRecord => ({
   arguments: ['-v'],
   input: null,
   terminal: false,
+  ownPreset: { id: randomUUID(), title: 'Small lab', levels: { memory: '64' } },
   output: {
     beginning: [{ stage: 'run', stream: 'stdout', bytes: Uint8Array.of(0xff, 0, 0x1b) }],
     omittedBytes: 7,
@@ -48,6 +49,20 @@ const record = (change: Partial<HistoryRecord> = {}): HistoryRecord => ({
 });
 
 describe('a run', () => {
+  test.each<[string, (stored: Record<string, unknown>) => void]>([
+    ['none, as an older version kept it', (stored) => delete stored['ownPreset']],
+    ['a damaged one', (stored) => Object.assign(stored, { ownPreset: { title: 7 } })],
+  ])('with no preset of the person’s comes back all the same: %s', async (_name, damage) => {
+    const { folder, store } = history();
+    const kept = record();
+    await store.add(kept);
+    const file = path.join(folder, `${kept.runId}.json`);
+    const stored = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
+    damage(stored);
+    writeFileSync(file, JSON.stringify(stored));
+    expect(await store.read(kept.runId)).toEqual({ ...kept, ownPreset: null });
+  });
+
   test.each<[string, (stored: Record<string, unknown>) => void]>([
     ['none, as an older version kept it', (stored) => delete stored['usage']],
     ['a damaged one', (stored) => Object.assign(stored, { usage: [{ atMs: 'soon' }] })],

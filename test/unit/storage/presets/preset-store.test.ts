@@ -2,8 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { PresetStore } from '../../../../electron/storage/presets/preset-store.ts';
-import { LONGEST_PRESET_TITLE, MOST_OWN_PRESETS } from '../../../../shared/own-preset.ts';
+import {
+  MOST_REMOVED_PRESETS,
+  PresetStore,
+} from '../../../../electron/storage/presets/preset-store.ts';
+import {
+  LONGEST_PRESET_TITLE,
+  MOST_OWN_PRESETS,
+  type OwnPreset,
+} from '../../../../shared/own-preset.ts';
 import { badInput, refusedFor, rejectionOf } from '../../support/refusal.ts';
 import { scratchFolder } from '../../support/scratch-folder.ts';
 
@@ -95,6 +102,35 @@ describe('a preset of the person’s own', () => {
     }
     expect(await rejectionOf(store.create(SMALL))).toEqual(badInput('already'));
   });
+
+  test('that was taken away comes back only where there is room', async () => {
+    const { store } = presets();
+    const { id } = await store.create(SMALL);
+    await store.remove(id);
+    const others: OwnPreset[] = [];
+    for (let at = 0; at < MOST_OWN_PRESETS; at += 1) {
+      others.push(await store.create({ title: `No ${at}`, levels: {} }));
+    }
+    expect(await rejectionOf(store.restore(id))).toEqual(badInput('Remove one first'));
+    await store.remove(others[0]?.id ?? '');
+    await store.restore(id);
+    expect((await store.list()).presets).toHaveLength(MOST_OWN_PRESETS);
+  });
+
+  test('can be brought back for as long as it is one of the last that were taken away', async () => {
+    const { folder, store } = presets();
+    const ids: string[] = [];
+    for (let at = 0; at < MOST_REMOVED_PRESETS + 2; at += 1) {
+      const { id } = await store.create(SMALL);
+      await store.remove(id);
+      ids.push(id);
+    }
+    const kept = readdirSync(path.join(folder, 'removed')).map((name) => name.slice(0, -5));
+    expect(kept.toSorted()).toEqual(ids.slice(2).toSorted());
+    expect(await rejectionOf(store.restore(ids[0] ?? ''))).toEqual(
+      refusedFor('not-found', 'no such preset'),
+    );
+  });
 });
 
 describe('a file', () => {
@@ -113,6 +149,40 @@ describe('a file', () => {
       expect((await store.list()).remarks).toEqual([]);
     },
   );
+
+  test.each([
+    ['create', (store: PresetStore) => store.create({ title: 'Other', levels: {} })],
+    ['change', (store: PresetStore, id: string) => store.change(id, SMALL)],
+    [
+      'restore',
+      async (store: PresetStore, id: string) => {
+        await store.remove(id);
+        await store.restore(id);
+      },
+    ],
+  ] as const)('that is found damaged by a %s is told of by the next list', async (_name, write) => {
+    const { folder, store } = presets();
+    const { id } = await store.create(SMALL);
+    writeFileSync(path.join(folder, `${randomUUID()}.json`), '{"half');
+    await write(store, id);
+    expect((await store.list()).remarks).toEqual([expect.stringContaining('is set aside')]);
+    expect((await store.list()).remarks).toEqual([]);
+  });
+
+  test('that is damaged is told of once, whoever asks at the same time', async () => {
+    const { folder, store, again } = presets();
+    writeFileSync(path.join(folder, `${randomUUID()}.json`), '{"half');
+    const lists = [store.list(), store.list(), again().list()];
+    await store.create(SMALL);
+    const remarks = (await Promise.all(lists)).flatMap((listed) => listed.remarks);
+    expect(remarks).toEqual([expect.stringContaining('is set aside')]);
+  });
+
+  test('is listed as the changes before have left it', async () => {
+    const { store } = presets();
+    const made = store.create(SMALL);
+    expect((await store.list()).presets).toEqual([await made]);
+  });
 
   test.each([
     '{"version": 2, "what": "ever"}',

@@ -42,6 +42,7 @@ export class OutputKeeper {
 
   kept(): KeptOutput {
     this.#cutEnd();
+    this.#end = joined(this.#end);
     return {
       beginning: joined(this.#beginning),
       omittedBytes: this.#omittedBytes,
@@ -55,18 +56,30 @@ export class OutputKeeper {
     if (this.#beginning.length > MOST_PIECES / 2) this.#beginningBytes = this.#keptBytes;
   }
 
+  /** Lets go of what is too much; pieces are joined only where there are too many, for that copies them all. */
   #cutEnd(): void {
+    this.#letGo(this.#endBytes - this.#keptBytes);
+    if (this.#end.length <= MOST_PIECES) return;
     this.#end = joined(this.#end);
     const surplus = this.#end.slice(0, Math.max(0, this.#end.length - MOST_PIECES));
-    let excess = Math.max(this.#endBytes - this.#keptBytes, lengthOf(surplus));
-    if (excess <= 0) return;
-    this.#omittedBytes += excess;
-    this.#endBytes -= excess;
-    this.#end = this.#end.flatMap((piece) => {
-      const cut = Math.min(excess, piece.bytes.length);
-      excess -= cut;
-      return cut === piece.bytes.length ? [] : [{ ...piece, bytes: piece.bytes.slice(cut) }];
-    });
+    this.#letGo(lengthOf(surplus));
+  }
+
+  /** @param bytes how many, from the front; none where that is not positive */
+  #letGo(bytes: number): void {
+    if (bytes <= 0) return;
+    let excess = bytes;
+    let whole = 0;
+    for (const piece of this.#end) {
+      if (piece.bytes.length > excess) break;
+      excess -= piece.bytes.length;
+      whole += 1;
+    }
+    const [first, ...others] = this.#end.slice(whole);
+    const cut = first === undefined ? [] : [{ ...first, bytes: first.bytes.slice(excess) }];
+    this.#end = [...cut, ...others];
+    this.#omittedBytes += bytes;
+    this.#endBytes -= bytes;
   }
 }
 

@@ -78,8 +78,9 @@ export class OutputPump {
     this.#screen = screen;
     this.#busy = false;
     // What the screen before still had is gone with it, and shall not hold the program up.
-    this.#acknowledge(this.#underWay);
+    this.#unacknowledged += this.#underWay;
     this.#underWay = 0;
+    this.#acknowledge();
     this.#continue();
   }
 
@@ -141,9 +142,11 @@ export class OutputPump {
         if (screen !== this.#screen) return;
         if (run === this.#run) {
           this.#underWay -= piece.bytes;
-          this.#acknowledge(piece.bytes);
+          this.#unacknowledged += piece.bytes;
         }
         if (piece !== last) return;
+        // Once a frame: each call costs the page milliseconds, and several would be one long task.
+        this.#acknowledge();
         this.#busy = false;
         this.#effects.shown();
         this.#continue();
@@ -199,8 +202,7 @@ export class OutputPump {
     return { text, bytes, terminal: terminal ?? false };
   }
 
-  #acknowledge(bytes: number): void {
-    this.#unacknowledged += bytes;
+  #acknowledge(): void {
     const drained = this.#queue.length === 0;
     if (this.#unacknowledged === 0) return;
     if (!drained && this.#unacknowledged < ACKNOWLEDGE_FROM) return;

@@ -105,17 +105,31 @@ test('whoever types while the full editor comes goes on where they were', async 
   expect(await desk.program()).toContain('print("kept")');
 });
 
-/** The issue's own figure. */
+/** Past it a person notices; the issue's own figure. */
 const LONGEST_TASK_MS = 100;
-/** By the clock a machine that others use as well has the page wait, which is not its work. */
-const LONGEST_STALL_MS = 250;
+/** By the clock a machine that others use too has the page wait, which is not its work: one quiet flood of three shows it. */
+const MOST_TRIES = 3;
 
-function expectShortTasks({ wallMs, workMs }: LongestTasks): void {
-  const work = workMs === null ? 'not traced' : `${Math.round(workMs)} ms of work`;
-  const description = `${Math.round(wallMs)} ms by the clock, ${work}`;
-  test.info().annotations.push({ type: 'longest task', description });
-  expect(workMs ?? wallMs).toBeLessThan(LONGEST_TASK_MS);
-  expect(wallMs).toBeLessThan(LONGEST_STALL_MS);
+/** Floods the page and expects that none of its tasks takes long, on the processor and by the clock. */
+async function expectShortTasks(
+  desk: Desk,
+  flood: (words: string) => Promise<void>,
+): Promise<void> {
+  let longest: LongestTasks = { wallMs: 0, workMs: 0 };
+  for (let tries = 1; tries <= MOST_TRIES; tries++) {
+    const watched = await watchTasks(desk.page);
+    // For one run each: they fall back after it.
+    await openTheGates(desk);
+    await flood(`# typed meanwhile, ${tries}`);
+    longest = await watched();
+    const { wallMs, workMs } = longest;
+    const work = workMs === null ? 'not traced' : `${Math.round(workMs)} ms of work`;
+    const description = `${Math.round(wallMs)} ms by the clock, ${work}`;
+    test.info().annotations.push({ type: 'longest task', description });
+    if (wallMs < LONGEST_TASK_MS) break;
+  }
+  expect(longest.workMs ?? longest.wallMs).toBeLessThan(LONGEST_TASK_MS);
+  expect(longest.wallMs).toBeLessThan(LONGEST_TASK_MS);
 }
 
 /** As much output and time as may be asked for, so that no limit ends it before the test does. */
@@ -147,29 +161,28 @@ while True: print("\x1b[31mred\x1b[0m\x1b]0;title\x07" * 8); print("\x1b[8mhidde
     desk,
   }) => {
     await desk.ready();
-    await openTheGates(desk);
     await desk.paste(program);
-    const watched = await watchTasks(desk.page);
-    await desk.runButton.click();
-    await expect(desk.input).toBeEnabled();
-    await desk.page.waitForTimeout(3_000);
-    await expectTypingAlive(desk, '# typed meanwhile');
-    const asked = Date.now();
-    await desk.stopButton.click();
-    await expect(desk.verdict).toContainText('Stopped');
-    expect(Date.now() - asked).toBeLessThan(5_000);
-    expectShortTasks(await watched());
+    await expectShortTasks(desk, async (words) => {
+      await desk.runButton.click();
+      await expect(desk.input).toBeEnabled();
+      await desk.page.waitForTimeout(3_000);
+      await expectTypingAlive(desk, words);
+      const asked = Date.now();
+      await desk.stopButton.click();
+      await expect(desk.verdict).toContainText('Stopped');
+      expect(Date.now() - asked).toBeLessThan(5_000);
+    });
   });
 }
 
 test('100 MB are printed to their end, and no task of the page takes long', async ({ desk }) => {
+  test.setTimeout(300_000);
   await desk.ready();
-  await openTheGates(desk);
   await desk.paste('for _ in range(625_000): print("all work and no play " * 7 + "and so on")\n');
-  const watched = await watchTasks(desk.page);
-  await desk.runButton.click();
-  await expect(desk.input).toBeEnabled();
-  await expectTypingAlive(desk, '# typed meanwhile');
-  await expect(desk.verdict).toContainText('Finished', { timeout: 75_000 });
-  expectShortTasks(await watched());
+  await expectShortTasks(desk, async (words) => {
+    await desk.runButton.click();
+    await expect(desk.input).toBeEnabled();
+    await expectTypingAlive(desk, words);
+    await expect(desk.verdict).toContainText('Finished', { timeout: 75_000 });
+  });
 });

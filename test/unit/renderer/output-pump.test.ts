@@ -70,6 +70,14 @@ describe('OutputPump', () => {
     expect(table.acknowledged).toEqual([100]);
   });
 
+  it('acknowledges a frame’s pieces in one call, once the last of them stands there', () => {
+    const table = bench();
+    table.pump.attach(table.screen);
+    table.pump.output('stdout', bytes(PIECES_PER_FRAME * BYTES_PER_PIECE), false);
+    table.step();
+    expect(table.acknowledged).toEqual([PIECES_PER_FRAME * BYTES_PER_PIECE]);
+  });
+
   it('gives a frame no more than there is time for, and one piece at least', () => {
     for (const [tookMs, pieces] of [
       [FRAME_MS / 4, 5],

@@ -8,6 +8,15 @@ const ENGINE_LIMIT_MS = 180_000;
 /** In a machine whose processor is a program. */
 const LONG_LIMIT_MS = 10 * 60_000;
 
+/** Long lists of runs, each by itself, in which nothing is measured: two of them at once. */
+const SIDE_BY_SIDE = [
+  'languages.test.ts',
+  'templates.test.ts',
+  'matrix/matrix.test.ts',
+  'sameness/sameness.test.ts',
+  'sameness/compiled.test.ts',
+].map((file) => `test/engine/${file}`);
+
 export default defineConfig({
   root,
   test: {
@@ -20,9 +29,21 @@ export default defineConfig({
         root,
         test: {
           name: 'engine',
+          include: SIDE_BY_SIDE,
+          maxWorkers: 2,
+          testTimeout: ENGINE_LIMIT_MS,
+          hookTimeout: ENGINE_LIMIT_MS,
+        },
+      },
+      {
+        root,
+        test: {
+          name: 'engine-alone',
           include: ['test/engine/**/*.test.ts'],
-          // One engine, and times that are measured: one file after another.
+          exclude: SIDE_BY_SIDE,
+          // One engine, and times that are measured: one file after another, and after the others.
           fileParallelism: false,
+          sequence: { groupOrder: 1 },
           testTimeout: ENGINE_LIMIT_MS,
           hookTimeout: ENGINE_LIMIT_MS,
         },

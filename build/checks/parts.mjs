@@ -56,7 +56,7 @@ export const PARTS = {
     title: 'Engine tests: the real engine, every language',
     usesEngine: true,
     usesBrowser: false,
-    run: (tools) => vitest(tools, 'engine'),
+    run: (tools) => vitest(tools, 'engine', ['engine', 'engine-alone']),
   },
   e2e: {
     title: 'End-to-end tests: a real browser',
@@ -122,14 +122,15 @@ function isPartName(arg) {
 
 /**
  * @param {Tools} tools
- * @param {'unit' | 'engine' | 'long'} project
+ * @param {'unit' | 'engine' | 'long'} part
+ * @param {readonly string[]} projects its projects, where they are not one of its name
  */
-async function vitest(tools, project) {
-  const report = freshReport(project);
+async function vitest(tools, part, projects = [part]) {
+  const report = freshReport(part);
   const status = await tool(tools, 'vitest', 'vitest', [
     'run',
     '--config=build/vitest.config.ts',
-    `--project=${project}`,
+    ...projects.map((project) => `--project=${project}`),
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${report}`,

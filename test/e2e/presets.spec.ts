@@ -24,7 +24,7 @@ test('levels are kept under a name, survive a restart, and are what a run falls 
   await application.stop();
   await application.start();
   await desk.ready();
-  await expect(desk.layers.getByText('As Small lab: no changes.')).toBeVisible();
+  await expect(desk.preset.locator('option:checked')).toHaveText('Small lab');
   await expect(desk.layer('Memory').getByRole('textbox')).toHaveValue('128');
   await desk.layer('Unprivileged user').getByRole('combobox').selectOption('root');
   const banner = desk.page.getByRole('region', { name: 'Lowered layers' });

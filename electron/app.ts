@@ -1,5 +1,6 @@
 /** The application that both doors open to: sessions that call and listen. */
-import type { AppEvent, ConsentWay } from '../shared/contract.ts';
+import type { AppEvent } from '../shared/app-event.ts';
+import type { ConsentWay } from '../shared/description.ts';
 import type { Application } from './application.ts';
 import { BuildCalls } from './calls/build-calls.ts';
 import { BuildNews } from './calls/build-news.ts';

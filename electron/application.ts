@@ -3,7 +3,7 @@
  *
  * The three entries compose it in `app.ts` and differ only in their door.
  */
-import type { AppEvent } from '../shared/contract.ts';
+import type { AppEvent } from '../shared/app-event.ts';
 import type { Outcome } from '../shared/outcome.ts';
 
 export interface Application {

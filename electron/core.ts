@@ -3,7 +3,8 @@
  * The command line uses it directly, the window and the browser through `app.ts`.
  */
 import { randomUUID } from 'node:crypto';
-import type { EngineStatus, ParkingStatus } from '../shared/contract.ts';
+import type { EngineStatus } from '../shared/description.ts';
+import type { ParkingStatus } from '../shared/parking.ts';
 import type { Language } from '../shared/languages/language.ts';
 import { type Failure, GloveboxError, failureOf } from '../shared/outcome.ts';
 import type { AskConsent } from './consent.ts';

@@ -7,13 +7,13 @@
  */
 import { contextBridge, ipcRenderer } from 'electron';
 import {
-  type AppEvent,
   CALL_NAMES,
   type CallInput,
   type CallName,
   type CallOutput,
   type Door,
 } from '../shared/contract.ts';
+import type { AppEvent } from '../shared/app-event.ts';
 import type { Outcome } from '../shared/outcome.ts';
 import { CALL_CHANNEL, EVENT_CHANNEL } from './shell/channels.ts';
 

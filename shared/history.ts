@@ -1,5 +1,5 @@
 /** Runs that have ended, as they are kept: to look back at, and to run again. */
-import type { Levels, SourceFile } from './contract.ts';
+import type { Levels, SourceFile } from './run-request.ts';
 import type { Failure } from './outcome.ts';
 import type { OwnPreset } from './own-preset.ts';
 import type { UsageSample } from './usage.ts';

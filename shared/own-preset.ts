@@ -1,6 +1,6 @@
 /** A person's own named levels: kept by the application, expanded by whoever asks for a run. Pure. */
 import type { Language } from './languages/language.ts';
-import type { Levels } from './contract.ts';
+import type { Levels } from './run-request.ts';
 
 export interface OwnPreset {
   /** Never a built-in preset's: those are words, these are UUIDs. */

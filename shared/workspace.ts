@@ -1,5 +1,5 @@
 /** The person's programs as the application keeps them: snippets of one or more files. */
-import type { SourceFile } from './contract.ts';
+import type { SourceFile } from './run-request.ts';
 
 /** What a snippet is run with, besides its files and the isolation asked for. */
 export interface SnippetSettings {

@@ -1,6 +1,6 @@
 /** What to do where the application has found no engine that it can use. Pure. */
 
-/** @typedef {import('../../shared/contract.ts').EngineUnusable} EngineUnusable */
+/** @typedef {import('../../shared/description.ts').EngineUnusable} EngineUnusable */
 
 /**
  * @typedef {object} EngineFacts

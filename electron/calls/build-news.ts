@@ -2,7 +2,7 @@
  * What all pages hear of images being made: of each language once, however many
  * runs and calls wait for the same build, and its end when the last has left it.
  */
-import type { AppEvent } from '../../shared/contract.ts';
+import type { AppEvent } from '../../shared/app-event.ts';
 import type { Failure } from '../../shared/outcome.ts';
 import type { BuildProgress } from '../images/build-progress.ts';
 import type { Broadcast } from './broadcast.ts';

@@ -1,6 +1,6 @@
 /** Who is calling: one page, its listener, and the runs that are its own. */
 import { randomUUID } from 'node:crypto';
-import type { AppEvent } from '../../shared/contract.ts';
+import type { AppEvent } from '../../shared/app-event.ts';
 import { GloveboxError } from '../../shared/outcome.ts';
 import type { Run } from '../sandbox/run.ts';
 import type { PagedOutput, SendEvent } from './paged-output.ts';

@@ -1,5 +1,5 @@
 /** What this application can do, for a page that opens. */
-import type { ConsentWay, Description, LearntEngine } from '../../shared/contract.ts';
+import type { ConsentWay, Description, LearntEngine } from '../../shared/description.ts';
 import { LAYERS } from '../../shared/layers/index.ts';
 import { describeLayer } from '../../shared/layers/layer.ts';
 import { PRESETS, presetLevel } from '../../shared/layers/presets.ts';

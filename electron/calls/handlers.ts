@@ -1,5 +1,6 @@
 /** One handler per call of the contract: a call without one does not compile. */
-import type { CallInput, CallName, CallOutput, ConsentWay } from '../../shared/contract.ts';
+import type { CallInput, CallName, CallOutput } from '../../shared/contract.ts';
+import type { ConsentWay } from '../../shared/description.ts';
 import type { Core } from '../core.ts';
 import { languageById } from '../images/catalogue.ts';
 import { explain } from '../sandbox/explain.ts';

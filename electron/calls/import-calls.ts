@@ -1,6 +1,7 @@
 /** Calls by which a page hands over a bundle of images, piece by piece: one bundle at a time. */
 import { randomUUID } from 'node:crypto';
-import type { CallInput, ImportedBundle, Nothing } from '../../shared/contract.ts';
+import type { CallInput, Nothing } from '../../shared/contract.ts';
+import type { ImportedBundle } from '../../shared/bundle.ts';
 import { GloveboxError } from '../../shared/outcome.ts';
 import { type AskConsent, importConsentMissing } from '../consent.ts';
 import type { Core } from '../core.ts';

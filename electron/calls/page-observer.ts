@@ -1,5 +1,5 @@
 /** Tells one page about one of its runs, from its first phase to its report. */
-import type { AppEvent, RunPhase } from '../../shared/contract.ts';
+import type { AppEvent, RunPhase } from '../../shared/app-event.ts';
 import { type Failure, failureOf } from '../../shared/outcome.ts';
 import type { RunReport, RunResult, StageName, StreamName } from '../../shared/run-result.ts';
 import type { UsageSample } from '../../shared/usage.ts';

@@ -2,7 +2,7 @@
  * A run's output on its way to a page: batched for the screen, and held back
  * when the page has not shown what it already has.
  */
-import { OUTPUT_WINDOW_BYTES, type AppEvent } from '../../shared/contract.ts';
+import { OUTPUT_WINDOW_BYTES, type AppEvent } from '../../shared/app-event.ts';
 import type { StageName, StreamName } from '../../shared/run-result.ts';
 
 type OutputEvent = Extract<AppEvent, { type: 'run-output' }>;

@@ -1,5 +1,6 @@
 /** Calls about runs. */
-import type { CallInput, Nothing, ParkingStatus } from '../../shared/contract.ts';
+import type { CallInput, Nothing } from '../../shared/contract.ts';
+import type { ParkingStatus } from '../../shared/parking.ts';
 import { GloveboxError } from '../../shared/outcome.ts';
 import type { OwnPreset } from '../../shared/own-preset.ts';
 import type { AskConsent } from '../consent.ts';

@@ -1,5 +1,5 @@
 /** Puts one run into the history when it has ended. */
-import type { StartRun } from '../../shared/contract.ts';
+import type { StartRun } from '../../shared/run-request.ts';
 import { OutputKeeper } from '../../shared/output-keeper.ts';
 import type { Failure } from '../../shared/outcome.ts';
 import type { OwnPreset } from '../../shared/own-preset.ts';

@@ -1,11 +1,8 @@
 /** What the page may send, exactly; an unknown field is refused. */
 import { z } from 'zod';
-import {
-  type CallInput,
-  type CallName,
-  IMPORT_PIECE_BYTES,
-  type Levels,
-} from '../../shared/contract.ts';
+import type { CallInput, CallName } from '../../shared/contract.ts';
+import { IMPORT_PIECE_BYTES } from '../../shared/bundle.ts';
+import type { Levels } from '../../shared/run-request.ts';
 
 /** Above any program with its files; a run's own limits are narrower and speak for themselves. */
 const LONGEST_TEXT = 8 * 1024 * 1024;

@@ -1,5 +1,7 @@
 /** Calls about the person's snippets. */
-import type { AppEvent, CallInput, Nothing, SourceFile } from '../../shared/contract.ts';
+import type { CallInput, Nothing } from '../../shared/contract.ts';
+import type { AppEvent } from '../../shared/app-event.ts';
+import type { SourceFile } from '../../shared/run-request.ts';
 import type { Snippet } from '../../shared/workspace.ts';
 import type { Core } from '../core.ts';
 import { languageById } from '../images/catalogue.ts';

@@ -1,5 +1,5 @@
 /** The preset that a command line names: a built-in one by its id, or one of the person's own by its name. */
-import type { Levels } from '../../shared/contract.ts';
+import type { Levels } from '../../shared/run-request.ts';
 import type { Language } from '../../shared/languages/language.ts';
 import { isGuardedFromPages } from '../../shared/layers/consent.ts';
 import { DEFAULT_PRESET, PRESETS } from '../../shared/layers/presets.ts';

@@ -1,7 +1,7 @@
 /** `glovebox run`: one cold run, its streams passed through, its verdict at the end. */
 import { createReadStream, openSync } from 'node:fs';
 import type { Readable } from 'node:stream';
-import type { TerminalSize } from '../../shared/contract.ts';
+import type { TerminalSize } from '../../shared/run-request.ts';
 import { exitStatusOf } from '../../shared/exit-status.ts';
 import { failureOf } from '../../shared/outcome.ts';
 import type { RunResult, StageName, StreamName } from '../../shared/run-result.ts';

@@ -1,7 +1,7 @@
 /** Reading the files of a run from the person's disk. */
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import type { SourceFile } from '../../shared/contract.ts';
+import type { SourceFile } from '../../shared/run-request.ts';
 import { languageOfFile, type Language } from '../../shared/languages/language.ts';
 import { GloveboxError } from '../../shared/outcome.ts';
 import { LARGEST_SOURCE_BYTES } from '../../shared/program-limits.ts';

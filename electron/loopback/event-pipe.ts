@@ -6,7 +6,7 @@
  * is told to wait meanwhile.
  */
 import type { Writable } from 'node:stream';
-import type { AppEvent } from '../../shared/contract.ts';
+import type { AppEvent } from '../../shared/app-event.ts';
 import { encodeForDoor } from '../../shared/door-codec.ts';
 import { EventJournal } from './event-journal.ts';
 import type { LoopbackLimits } from './loopback-limits.ts';

@@ -1,5 +1,5 @@
 /** From a request to a sandbox that is ready for it: resolve, consent, wait for a turn, take or start one. */
-import type { SourceFile, TerminalSize } from '../../shared/contract.ts';
+import type { SourceFile, TerminalSize } from '../../shared/run-request.ts';
 import type { Language } from '../../shared/languages/language.ts';
 import { isGuardedFromPages } from '../../shared/layers/consent.ts';
 import { type Failure, failureOf } from '../../shared/outcome.ts';

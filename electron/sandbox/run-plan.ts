@@ -1,5 +1,5 @@
 /** Everything that a run is asked to do, valid by construction. */
-import type { SourceFile, TerminalSize } from '../../shared/contract.ts';
+import type { SourceFile, TerminalSize } from '../../shared/run-request.ts';
 import { checkFileName } from '../../shared/file-name.ts';
 import { expandCommand } from '../../shared/languages/command.ts';
 import { expandHold } from '../../shared/languages/hold.ts';

@@ -1,5 +1,6 @@
 /** One run: preparing → running → stopping → done, one owner, one `finally`. */
-import type { RunPhase, TerminalSize } from '../../shared/contract.ts';
+import type { RunPhase } from '../../shared/app-event.ts';
+import type { TerminalSize } from '../../shared/run-request.ts';
 import type { Accounting } from '../../shared/layers/account.ts';
 import { failureOf } from '../../shared/outcome.ts';
 import type { RunResult, StageName } from '../../shared/run-result.ts';

@@ -4,7 +4,7 @@
  * its evidence, and waits for the one run it will serve. If it is to wait for
  * long, what will run the program can be started in it and held there.
  */
-import type { SourceFile } from '../../shared/contract.ts';
+import type { SourceFile } from '../../shared/run-request.ts';
 import type { ContainerSpec } from '../../shared/container-spec.ts';
 import type { Fact } from '../../shared/layers/evidence.ts';
 import type {

@@ -1,6 +1,6 @@
 /** Everything about one engine that runs share: its connection, its traffic, what waits on it. */
 import type { EngineFacts } from '../engine/container-engine.ts';
-import type { ParkingStatus } from '../../shared/contract.ts';
+import type { ParkingStatus } from '../../shared/parking.ts';
 import type { ConnectedEngine } from './connected-engine.ts';
 import { isShortOfMemory } from './parking/engine-memory.ts';
 import { ParkingLot } from './parking/parking-lot.ts';

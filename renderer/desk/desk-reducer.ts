@@ -1,5 +1,5 @@
 /** How the page's state moves: by what the person does, and by what the application says. Pure. */
-import type { AppEvent } from '../../shared/contract.ts';
+import type { AppEvent } from '../../shared/app-event.ts';
 import type { LayerDescription } from '../../shared/layers/layer.ts';
 import { levelsAfterRun, withLevel } from '../isolation/levels.ts';
 import {

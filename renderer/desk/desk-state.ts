@@ -1,13 +1,10 @@
 /** Everything the page shows but the text being written and the output. */
-import type {
-  AppEvent,
-  Description,
-  EngineStatus,
-  Levels,
-  ParkingStatus,
-} from '../../shared/contract.ts';
+import type { AppEvent } from '../../shared/app-event.ts';
+import type { Description, EngineStatus } from '../../shared/description.ts';
+import type { Levels } from '../../shared/run-request.ts';
+import type { ParkingStatus } from '../../shared/parking.ts';
 import type { HistoryRecord } from '../../shared/history.ts';
-import type { LanguageDescription, PresetDescription } from '../../shared/contract.ts';
+import type { LanguageDescription, PresetDescription } from '../../shared/description.ts';
 import type { LayerDescription } from '../../shared/layers/layer.ts';
 import type { Failure } from '../../shared/outcome.ts';
 import type { OwnPreset } from '../../shared/own-preset.ts';

@@ -1,7 +1,7 @@
 /**
  * The loopback door's stream of events: kept open, taken up again where it broke.
  */
-import type { AppEvent } from '../../shared/contract.ts';
+import type { AppEvent } from '../../shared/app-event.ts';
 import { decodeFromDoor } from '../../shared/door-codec.ts';
 import type { Connection, ConnectionSnapshot, ConnectionState } from './connection.ts';
 import type { PageKey } from './page-key.ts';

@@ -1,5 +1,6 @@
 /** The contract over HTTP on this machine: the browser's end of `glovebox serve`. */
-import type { AppEvent, CallInput, CallName, CallOutput, Door } from '../../shared/contract.ts';
+import type { CallInput, CallName, CallOutput, Door } from '../../shared/contract.ts';
+import type { AppEvent } from '../../shared/app-event.ts';
 import { decodeFromDoor, encodeForDoor } from '../../shared/door-codec.ts';
 import type { Failure, Outcome } from '../../shared/outcome.ts';
 import { CallLanes } from './call-lanes.ts';

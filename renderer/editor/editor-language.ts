@@ -1,4 +1,4 @@
-import type { LanguageDescription } from '../../shared/contract.ts';
+import type { LanguageDescription } from '../../shared/description.ts';
 import { languageOfFile } from '../../shared/languages/language.ts';
 
 /** Files that stand beside programs and are no programs themselves. */

@@ -1,4 +1,4 @@
-import type { EngineStatus } from '../../shared/contract.ts';
+import type { EngineStatus } from '../../shared/description.ts';
 import { Icon, type IconName } from '../design/icon.tsx';
 import { useDesk } from '../desk/desk-context.ts';
 

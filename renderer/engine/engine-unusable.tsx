@@ -1,5 +1,5 @@
 import './engine.css';
-import type { EngineUnusable as Unusable } from '../../shared/contract.ts';
+import type { EngineUnusable as Unusable } from '../../shared/description.ts';
 import { Icon } from '../design/icon.tsx';
 import { WithCommands } from '../design/with-commands.tsx';
 import { useDesk } from '../desk/desk-context.ts';

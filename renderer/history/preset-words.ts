@@ -1,5 +1,5 @@
 /** How a run of the past names the levels that it was run with. Pure. */
-import type { PresetDescription } from '../../shared/contract.ts';
+import type { PresetDescription } from '../../shared/description.ts';
 import type { HistoryRecord } from '../../shared/history.ts';
 
 /**

@@ -1,5 +1,5 @@
 /** The last of what was said while images were made, language by language. */
-import type { AppEvent } from '../../shared/contract.ts';
+import type { AppEvent } from '../../shared/app-event.ts';
 
 /** What a person scrolls through; the whole of it is nobody's to read. */
 const MOST_LINES = 500;

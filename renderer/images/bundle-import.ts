@@ -1,5 +1,6 @@
 /** Hands a bundle of images over to the application, piece by piece, one at a time. */
-import { type Door, IMPORT_PIECE_BYTES, type ImportedBundle } from '../../shared/contract.ts';
+import type { Door } from '../../shared/contract.ts';
+import { IMPORT_PIECE_BYTES, type ImportedBundle } from '../../shared/bundle.ts';
 import type { Failure, Outcome } from '../../shared/outcome.ts';
 import { noBundle, whyNoArchive } from '../../shared/tar-beginning.ts';
 

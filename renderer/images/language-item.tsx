@@ -1,5 +1,5 @@
 import { Button } from 'react-aria-components/Button';
-import type { LanguageDescription } from '../../shared/contract.ts';
+import type { LanguageDescription } from '../../shared/description.ts';
 import { Icon } from '../design/icon.tsx';
 import { useSuccessorFocus } from '../design/use-successor-focus.ts';
 import { useDesk } from '../desk/desk-context.ts';

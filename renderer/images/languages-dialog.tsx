@@ -1,7 +1,7 @@
 import './images.css';
 import { Button } from 'react-aria-components/Button';
 import { DropZone } from 'react-aria-components/DropZone';
-import type { LanguageDescription } from '../../shared/contract.ts';
+import type { LanguageDescription } from '../../shared/description.ts';
 import { Sheet } from '../design/sheet.tsx';
 import { useSuccessorFocus } from '../design/use-successor-focus.ts';
 import { WithCommands } from '../design/with-commands.tsx';

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import type { LanguageDescription } from '../../shared/contract.ts';
+import type { LanguageDescription } from '../../shared/description.ts';
 import type { Failure } from '../../shared/outcome.ts';
 import { useDesk } from '../desk/desk-context.ts';
 import { waitsForImage } from '../run/run-view.ts';

@@ -1,5 +1,5 @@
 /** Whose kernel answers the program, and what that leaves open: by the runtime that is chosen. Pure. */
-import type { LearntEngine } from '../../shared/contract.ts';
+import type { LearntEngine } from '../../shared/description.ts';
 
 const NAMES: Readonly<Record<string, string>> = { gvisor: 'gVisor', kata: 'Kata Containers' };
 

@@ -1,5 +1,6 @@
 /** What is asked of each layer: the preset, the language's raised sizes, the person's changes. Pure. */
-import type { Levels, PresetDescription } from '../../shared/contract.ts';
+import type { Levels } from '../../shared/run-request.ts';
+import type { PresetDescription } from '../../shared/description.ts';
 import type { Language } from '../../shared/languages/language.ts';
 import type { LayerDescription, Level } from '../../shared/layers/layer.ts';
 

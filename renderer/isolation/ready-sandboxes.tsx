@@ -1,6 +1,6 @@
 import './ready-sandboxes.css';
 import { useId, useState } from 'react';
-import type { ParkingStatus } from '../../shared/contract.ts';
+import type { ParkingStatus } from '../../shared/parking.ts';
 import { Icon } from '../design/icon.tsx';
 import { useDesk } from '../desk/desk-context.ts';
 import { formatBytes } from '../run/figures.ts';

@@ -1,5 +1,5 @@
 /** What is lower than Hardened, or than the preset that was chosen: for the next run, and for the one under way. Pure. */
-import type { ConsentWay, LanguageDescription } from '../../shared/contract.ts';
+import type { ConsentWay, LanguageDescription } from '../../shared/description.ts';
 import type { LayerDescription } from '../../shared/layers/layer.ts';
 import { asksConsent, VITAL_LIMITS } from '../../shared/layers/consent.ts';
 import { refusedTogether } from '../../shared/layers/refused-together.ts';

@@ -1,4 +1,4 @@
-import type { LanguageDescription } from '../../shared/contract.ts';
+import type { LanguageDescription } from '../../shared/description.ts';
 import type { Build } from '../desk/desk-state.ts';
 import { BuildLog } from '../images/build-log.tsx';
 import { useImageBuilding } from '../images/use-image-building.ts';

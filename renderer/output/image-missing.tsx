@@ -1,4 +1,4 @@
-import type { LanguageDescription } from '../../shared/contract.ts';
+import type { LanguageDescription } from '../../shared/description.ts';
 import { useDesk } from '../desk/desk-context.ts';
 import { BuildLog } from '../images/build-log.tsx';
 import { ImportBundle } from '../images/import-bundle.tsx';

@@ -1,6 +1,6 @@
 import '@xterm/xterm/css/xterm.css';
 import { useEffect, useRef } from 'react';
-import type { TerminalSize } from '../../shared/contract.ts';
+import type { TerminalSize } from '../../shared/run-request.ts';
 import { codeFontLoaded } from '../design/fonts.ts';
 import { useTheme } from '../design/theme.ts';
 import type { RunOutput } from './run-output.ts';

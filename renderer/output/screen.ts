@@ -2,7 +2,7 @@
 import { FitAddon } from '@xterm/addon-fit';
 import { SearchAddon } from '@xterm/addon-search';
 import { Terminal } from '@xterm/xterm';
-import type { TerminalSize } from '../../shared/contract.ts';
+import type { TerminalSize } from '../../shared/run-request.ts';
 import type { Theme } from '../design/theme.ts';
 import type { OutputScreen } from './output-pump.ts';
 import { HEADING_COLOUR } from './output-translator.ts';

@@ -1,5 +1,5 @@
 /** Presets of the person's own as the page shows any. Pure. */
-import type { PresetDescription } from '../../shared/contract.ts';
+import type { PresetDescription } from '../../shared/description.ts';
 import { OWN_PRESET_BASE, type OwnPreset } from '../../shared/own-preset.ts';
 
 /** @param presets the built-in ones */

@@ -1,5 +1,5 @@
 /** What a run is asked for with where a preset of the person's own is chosen, and what such a preset is made of. Pure. */
-import type { Levels } from '../../shared/contract.ts';
+import type { Levels } from '../../shared/run-request.ts';
 import { OWN_PRESET_BASE, ownPresetLevels } from '../../shared/own-preset.ts';
 import { askedLevel, type DeskState, languageOf } from '../desk/desk-state.ts';
 import { presetLevel } from '../isolation/levels.ts';

@@ -1,5 +1,5 @@
 /** The run that would be asked for if Run were pressed now, without the program's text. Pure. */
-import type { ExpectRun } from '../../shared/contract.ts';
+import type { ExpectRun } from '../../shared/run-request.ts';
 import type { DeskState } from '../desk/desk-state.ts';
 import { layersInError } from '../isolation/levels.ts';
 import { askedLevels } from '../presets/own-presets.ts';

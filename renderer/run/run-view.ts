@@ -1,5 +1,6 @@
 /** The last run as the page sees it, and how the application's events move it: pure. */
-import type { AppEvent, Levels, RunPhase } from '../../shared/contract.ts';
+import type { AppEvent, RunPhase } from '../../shared/app-event.ts';
+import type { Levels } from '../../shared/run-request.ts';
 import type { HistoryRecord } from '../../shared/history.ts';
 import type { Failure } from '../../shared/outcome.ts';
 import type { RunReport, StageName } from '../../shared/run-result.ts';

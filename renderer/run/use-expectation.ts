@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef } from 'react';
-import type { ExpectRun } from '../../shared/contract.ts';
+import type { ExpectRun } from '../../shared/run-request.ts';
 import { useDesk } from '../desk/desk-context.ts';
 import { useShownSnippet } from '../workspace/use-workspace.ts';
 import { expectedRun } from './expected-run.ts';

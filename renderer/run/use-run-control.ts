@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import type { Levels, StartRun, TerminalSize } from '../../shared/contract.ts';
+import type { Levels, StartRun, TerminalSize } from '../../shared/run-request.ts';
 import type { HistoryRecord } from '../../shared/history.ts';
 import type { Outcome } from '../../shared/outcome.ts';
 import { useDesk } from '../desk/desk-context.ts';

@@ -1,5 +1,5 @@
 /** The templates, made of their folders. */
-import type { SourceFile } from '../../shared/contract.ts';
+import type { SourceFile } from '../../shared/run-request.ts';
 import type { DraftLanguage } from '../workspace/workspace.ts';
 import { EMPTY, KINDS, SAMPLE, type TemplateKind } from './kinds.ts';
 

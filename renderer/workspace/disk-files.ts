@@ -1,5 +1,5 @@
 /** Between the workspace and the person's own folders, by the browser's own means. */
-import type { SourceFile } from '../../shared/contract.ts';
+import type { SourceFile } from '../../shared/run-request.ts';
 
 /** Larger ones are no programs; the workspace refuses them too. */
 const LARGEST_BYTES = 8 * 1024 * 1024;

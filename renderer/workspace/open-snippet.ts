@@ -1,5 +1,5 @@
 /** The snippet that is shown: its files, which of them is in front, and what it is run with. */
-import type { SourceFile } from '../../shared/contract.ts';
+import type { SourceFile } from '../../shared/run-request.ts';
 import type { Outcome } from '../../shared/outcome.ts';
 import { type Snippet, type SnippetSettings, USUAL_SETTINGS } from '../../shared/workspace.ts';
 import { Arrangement } from './arrangement.ts';

@@ -1,5 +1,7 @@
 /** The person's snippets as the page knows them, and the one that is shown. */
-import type { AppEvent, Door, SourceFile } from '../../shared/contract.ts';
+import type { Door } from '../../shared/contract.ts';
+import type { AppEvent } from '../../shared/app-event.ts';
+import type { SourceFile } from '../../shared/run-request.ts';
 import type { SnippetSummary } from '../../shared/workspace.ts';
 import { type Beginning, OpenSnippet, type SnippetView } from './open-snippet.ts';
 import type { Clock } from './saved-file.ts';

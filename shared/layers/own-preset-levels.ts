@@ -1,5 +1,5 @@
 /** The levels of a person's own preset, checked before they are kept and when they are read again. */
-import type { Levels } from '../contract.ts';
+import type { Levels } from '../run-request.ts';
 import { GloveboxError } from '../outcome.ts';
 import { LAYERS, layerById } from './index.ts';
 import { parseLevel } from './levels.ts';

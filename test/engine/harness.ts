@@ -2,7 +2,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import type { ParkingStatus, SourceFile, TerminalSize } from '../../shared/contract.ts';
+import type { ParkingStatus } from '../../shared/parking.ts';
+import type { SourceFile, TerminalSize } from '../../shared/run-request.ts';
 import type { RunResult, StageName, StreamName } from '../../shared/run-result.ts';
 import type { UsageSample } from '../../shared/usage.ts';
 import { Core } from '../../electron/core.ts';

@@ -18,7 +18,7 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import type { SourceFile } from '../../shared/contract.ts';
+import type { SourceFile } from '../../shared/run-request.ts';
 import { Core } from '../../electron/core.ts';
 import { strictProfile } from '../../electron/engine/docker/seccomp/strict-profile.ts';
 import { languageById } from '../../electron/images/catalogue.ts';

@@ -1,6 +1,6 @@
 /** What to do where no engine can be used, for each system; text only. */
 import { readFileSync } from 'node:fs';
-import type { EngineUnusable } from '../../../shared/contract.ts';
+import type { EngineUnusable } from '../../../shared/description.ts';
 
 /** @returns lines to read from top to bottom; commands stand in backquotes */
 export function adviceFor(

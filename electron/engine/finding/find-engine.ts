@@ -1,7 +1,7 @@
 /** The first engine that answers. */
 import { statSync } from 'node:fs';
 import os from 'node:os';
-import type { EngineStatus, EngineUnusable } from '../../../shared/contract.ts';
+import type { EngineStatus, EngineUnusable } from '../../../shared/description.ts';
 import { GloveboxError, failureOf } from '../../../shared/outcome.ts';
 import type { ContainerEngine } from '../container-engine.ts';
 import { connectDocker } from '../docker/connect.ts';

@@ -7,7 +7,7 @@
 import type { Hold } from '../../../shared/languages/hold.ts';
 import type { Fact } from '../../../shared/layers/evidence.ts';
 import type { StreamName } from '../../../shared/run-result.ts';
-import type { TerminalSize } from '../../../shared/contract.ts';
+import type { TerminalSize } from '../../../shared/run-request.ts';
 import type { StagePlan } from './stage-plan.ts';
 
 export const PROTOCOL_VERSION = 3;

@@ -1,5 +1,5 @@
 /** One stage for the launcher: what to start, on which kind of streams, and where it can be held. */
-import type { TerminalSize } from '../../../shared/contract.ts';
+import type { TerminalSize } from '../../../shared/run-request.ts';
 import type { Hold } from '../../../shared/languages/hold.ts';
 
 export interface StagePlan {

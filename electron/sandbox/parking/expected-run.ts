@@ -1,5 +1,5 @@
 /** A run that somebody is about to ask for: everything of it but the program's text. */
-import type { TerminalSize } from '../../../shared/contract.ts';
+import type { TerminalSize } from '../../../shared/run-request.ts';
 import type { StagePlan } from '../launcher/stage-plan.ts';
 import { recipeKey, type AskedSandbox, type Recipe } from '../recipe.ts';
 import { checkPlan, stagesOf } from '../run-plan.ts';

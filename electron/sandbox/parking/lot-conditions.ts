@@ -1,5 +1,5 @@
 /** What a parking lot has to go by, and whom it tells. */
-import type { ParkingStatus } from '../../../shared/contract.ts';
+import type { ParkingStatus } from '../../../shared/parking.ts';
 import type { ParkingBounds } from './parking-plan.ts';
 
 export interface LotConditions {

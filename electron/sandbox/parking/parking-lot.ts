@@ -3,7 +3,7 @@
  * judged, what will run the program waiting in them. Each is used once, or let go.
  */
 import { randomUUID } from 'node:crypto';
-import type { ParkingStatus } from '../../../shared/contract.ts';
+import type { ParkingStatus } from '../../../shared/parking.ts';
 import type { ConnectedEngine } from '../connected-engine.ts';
 import { startJudged } from '../judged-sandbox.ts';
 import type { StagePlan } from '../launcher/stage-plan.ts';

@@ -6,7 +6,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import path from 'node:path';
-import type { Levels } from '../../../shared/contract.ts';
+import type { Levels } from '../../../shared/run-request.ts';
 import { checkOwnPresetLevels } from '../../../shared/layers/own-preset-levels.ts';
 import { PRESETS } from '../../../shared/layers/presets.ts';
 import { GloveboxError } from '../../../shared/outcome.ts';

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, readdir, rename, stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { SourceFile } from '../../../shared/contract.ts';
+import type { SourceFile } from '../../../shared/run-request.ts';
 import { GloveboxError, failureOf } from '../../../shared/outcome.ts';
 import type { Snippet, SnippetFile } from '../../../shared/workspace.ts';
 import { isPending, writeAtomically } from '../atomic-file.ts';

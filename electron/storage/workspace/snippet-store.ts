@@ -6,7 +6,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rename, stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { SourceFile } from '../../../shared/contract.ts';
+import type { SourceFile } from '../../../shared/run-request.ts';
 import { checkFileName, sameName } from '../../../shared/file-name.ts';
 import { GloveboxError, failureOf } from '../../../shared/outcome.ts';
 import type { Snippet, SnippetArrangement, SnippetSummary } from '../../../shared/workspace.ts';

@@ -4,7 +4,7 @@
  * text, time. Each ends in `fine`. The strict system-call filter is what these
  * and the languages' other programs were seen to need, and is tested with them.
  */
-import type { SourceFile } from '../../../shared/contract.ts';
+import type { SourceFile } from '../../../shared/run-request.ts';
 import { bash } from './bash.ts';
 import { c } from './c.ts';
 import { cpp } from './cpp.ts';

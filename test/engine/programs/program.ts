@@ -2,7 +2,7 @@
  * What a language must do in the sandbox, as data: the programs that the engine
  * tests run through the real pipeline, and what each must come to.
  */
-import type { SourceFile } from '../../../shared/contract.ts';
+import type { SourceFile } from '../../../shared/run-request.ts';
 
 /** A program that ends by itself: what it prints, exactly. */
 export interface EndingProgram {

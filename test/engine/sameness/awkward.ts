@@ -1,5 +1,5 @@
 /** Programs on which a run that only looks like a fresh start would be found out. */
-import type { SourceFile } from '../../../shared/contract.ts';
+import type { SourceFile } from '../../../shared/run-request.ts';
 import type { AskedPair } from './pairs.ts';
 
 type Awkward = readonly [

@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { SourceFile, TerminalSize } from '../../../shared/contract.ts';
+import type { SourceFile, TerminalSize } from '../../../shared/run-request.ts';
 import type { Language } from '../../../shared/languages/language.ts';
 import type { RunResult } from '../../../shared/run-result.ts';
 import { languageById } from '../../../electron/images/catalogue.ts';

@@ -3,7 +3,7 @@ import { BuildCalls } from '../../../electron/calls/build-calls.ts';
 import { BuildNews } from '../../../electron/calls/build-news.ts';
 import type { Core } from '../../../electron/core.ts';
 import type { BuildWatcher } from '../../../electron/images/shared-build.ts';
-import type { AppEvent } from '../../../shared/contract.ts';
+import type { AppEvent } from '../../../shared/app-event.ts';
 import { GloveboxError } from '../../../shared/outcome.ts';
 import { rejectionOf } from '../support/refusal.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { BuildNews } from '../../../electron/calls/build-news.ts';
-import type { AppEvent } from '../../../shared/contract.ts';
+import type { AppEvent } from '../../../shared/app-event.ts';
 import type { Failure } from '../../../shared/outcome.ts';
 
 const CANCELLED: Failure = { code: 'cancelled', sentence: 'It was cancelled.' };

@@ -3,7 +3,7 @@ import { Caller } from '../../../electron/calls/caller.ts';
 import { PagedOutput } from '../../../electron/calls/paged-output.ts';
 import { Run } from '../../../electron/sandbox/run.ts';
 import { refusalOf, refusedFor } from '../support/refusal.ts';
-import type { AppEvent } from '../../../shared/contract.ts';
+import type { AppEvent } from '../../../shared/app-event.ts';
 
 const EVENT: AppEvent = { type: 'run-stage', runId: 'r', stage: 'run' };
 

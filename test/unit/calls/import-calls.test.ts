@@ -6,7 +6,7 @@ import { Caller } from '../../../electron/calls/caller.ts';
 import { ImportCalls } from '../../../electron/calls/import-calls.ts';
 import type { Core } from '../../../electron/core.ts';
 import { IncomingFolder } from '../../../electron/storage/incoming-folder.ts';
-import type { AppEvent } from '../../../shared/contract.ts';
+import type { AppEvent } from '../../../shared/app-event.ts';
 import { archiveBytes, BEGINNING, NAME, olderLayout } from '../images/support/bundle.ts';
 import { rejectionOf } from '../support/refusal.ts';
 import { scratchFolder } from '../support/scratch-folder.ts';

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { PagedOutput, type SendEvent } from '../../../electron/calls/paged-output.ts';
-import { OUTPUT_WINDOW_BYTES, type AppEvent } from '../../../shared/contract.ts';
+import { OUTPUT_WINDOW_BYTES, type AppEvent } from '../../../shared/app-event.ts';
 import type { StageName, StreamName } from '../../../shared/run-result.ts';
 
 const BATCH_MS = 8;

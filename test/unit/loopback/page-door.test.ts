@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openLoopbackDoor } from '../../../electron/loopback/open-loopback-door.ts';
-import type { StartRun } from '../../../shared/contract.ts';
+import type { StartRun } from '../../../shared/run-request.ts';
 import type { Outcome } from '../../../shared/outcome.ts';
 import { outputEvent, stepEvent } from './support/recording-application.ts';
 import { openTestDoor, type TestDoor } from './support/test-door.ts';

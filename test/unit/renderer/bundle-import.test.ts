@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { BundleImport, type ReadableFile } from '../../../renderer/images/bundle-import.ts';
-import { type Door, IMPORT_PIECE_BYTES } from '../../../shared/contract.ts';
+import type { Door } from '../../../shared/contract.ts';
+import { IMPORT_PIECE_BYTES } from '../../../shared/bundle.ts';
 
 const SMALL = 1_000;
 

@@ -1,5 +1,5 @@
 /** Made-up descriptions: just enough to see how the page's state moves. */
-import type { Description, LanguageDescription } from '../../../shared/contract.ts';
+import type { Description, LanguageDescription } from '../../../shared/description.ts';
 import type { LayerDescription } from '../../../shared/layers/layer.ts';
 import type { LayerAccount, RunReport, VerdictKind } from '../../../shared/run-result.ts';
 import { reduceDesk } from '../../../renderer/desk/desk-reducer.ts';

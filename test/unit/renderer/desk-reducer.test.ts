@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AppEvent } from '../../../shared/contract.ts';
+import type { AppEvent } from '../../../shared/app-event.ts';
 import { hasUnknownSize, languageOf } from '../../../renderer/desk/desk-state.ts';
 import { nextLowerings } from '../../../renderer/lowered/lowering.ts';
 import type { DeskAction } from '../../../renderer/desk/desk-state.ts';

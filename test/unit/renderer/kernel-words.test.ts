@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { kernelWords } from '../../../renderer/isolation/kernel-words.ts';
-import type { LearntEngine } from '../../../shared/contract.ts';
+import type { LearntEngine } from '../../../shared/description.ts';
 
 const learnt = (change: Partial<LearntEngine> = {}): LearntEngine => ({
   strongerRuntimes: ['gvisor'],

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import type { ConsentWay, LearntEngine } from '../../../shared/contract.ts';
+import type { ConsentWay, LearntEngine } from '../../../shared/description.ts';
 import type { DeskAction, DeskState } from '../../../renderer/desk/desk-state.ts';
 import { standNow } from '../../../renderer/isolation/standings.ts';
 import { shownLayers } from '../../../renderer/isolation/shown-layer.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { AppEvent } from '../../../shared/contract.ts';
+import type { AppEvent } from '../../../shared/app-event.ts';
 import { waitsForImage } from '../../../renderer/run/run-view.ts';
 import { after, ASK, DESCRIBED } from './desk-fixture.ts';
 

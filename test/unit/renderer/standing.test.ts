@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { AppEvent } from '../../../shared/contract.ts';
+import type { AppEvent } from '../../../shared/app-event.ts';
 import { standingOf } from '../../../renderer/output/standing.ts';
 import type { DeskAction } from '../../../renderer/desk/desk-state.ts';
 import { after, ASK, DESCRIBED, DESCRIPTION, language, report } from './desk-fixture.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { checkPlan, stagesOf, type RunPlan } from '../../../electron/sandbox/run-plan.ts';
-import type { SourceFile } from '../../../shared/contract.ts';
+import type { SourceFile } from '../../../shared/run-request.ts';
 import type { Hold } from '../../../shared/languages/hold.ts';
 import type { Language } from '../../../shared/languages/language.ts';
 import { badInput, refusalOf } from '../support/refusal.ts';

@@ -1,6 +1,6 @@
 /** The application as the door sees it, written out small: what is under test is the door. */
 import type { Application, Session } from '../../../../electron/application.ts';
-import type { AppEvent } from '../../../../shared/contract.ts';
+import type { AppEvent } from '../../../../shared/app-event.ts';
 import type { Outcome } from '../../../../shared/outcome.ts';
 
 export interface RecordedCall {

@@ -4,7 +4,7 @@ import {
   openLoopbackDoor,
 } from '../../../../renderer/door/loopback-door.ts';
 import type { ConnectionSnapshot } from '../../../../renderer/door/connection.ts';
-import type { AppEvent } from '../../../../shared/contract.ts';
+import type { AppEvent } from '../../../../shared/app-event.ts';
 
 export interface TestPage extends OpenedLoopbackDoor {
   readonly events: AppEvent[];

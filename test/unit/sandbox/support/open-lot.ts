@@ -8,7 +8,7 @@ import type { LotConditions } from '../../../../electron/sandbox/parking/lot-con
 import { ParkingLot } from '../../../../electron/sandbox/parking/parking-lot.ts';
 import type { ParkedAhead } from '../../../../electron/sandbox/prepare.ts';
 import { recipeFor } from '../../../../electron/sandbox/recipe.ts';
-import type { ParkingStatus } from '../../../../shared/contract.ts';
+import type { ParkingStatus } from '../../../../shared/parking.ts';
 import { LAYERS } from '../../../../shared/layers/index.ts';
 import { INSTALLATION } from '../../shared/layers/support/evidence.ts';
 import { scratchFolder } from '../../support/scratch-folder.ts';

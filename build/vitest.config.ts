@@ -12,7 +12,6 @@ const LONG_LIMIT_MS = 10 * 60_000;
 const SIDE_BY_SIDE = [
   'languages.test.ts',
   'templates.test.ts',
-  'matrix/matrix.test.ts',
   'sameness/sameness.test.ts',
   'sameness/compiled.test.ts',
 ].map((file) => `test/engine/${file}`);

@@ -56,7 +56,7 @@ export function verdictOf(ending: RunEnding): Verdict {
     kind,
     stage: ending.stage,
     exitCode: ending.end?.exitCode ?? null,
-    signal: ending.end?.signal ?? (ending.lost?.who === 'sandbox' ? 'SIGKILL' : null),
+    signal: ending.end?.signal ?? signalOfLoss(ending.lost),
     sentence: sentenceOf(kind, ending),
     limitsHit: limitsHit(kind, ending),
   };
@@ -65,7 +65,7 @@ export function verdictOf(ending: RunEnding): Verdict {
 function kindOf(ending: RunEnding): VerdictKind {
   const { cause, stage, end, counters, lost, problem, contradiction } = ending;
   if (contradiction !== null) return 'refused';
-  if (lost?.who === 'engine') return 'engine-lost';
+  if (lost?.who === 'engine' || isCutShort(lost)) return 'engine-lost';
   if (cause === 'filesystem' || cause === 'filesystem-unwatched') return 'failed';
   if (cause !== null) return cause;
   if (problem !== null && problem.code !== 'stderr') return 'failed';
@@ -76,6 +76,12 @@ function kindOf(ending: RunEnding): VerdictKind {
   if (stage === 'compile') return 'compile-failed';
   return end.signal === null ? 'failed' : 'signalled';
 }
+
+/** With 0 exits only a launcher that has told the end: what it told has not come through. */
+const isCutShort = (lost: Loss | null): boolean => lost?.who === 'sandbox' && lost.exitCode === 0;
+
+const signalOfLoss = (lost: Loss | null): string | null =>
+  lost?.who === 'sandbox' && !isCutShort(lost) ? 'SIGKILL' : null;
 
 /**
  * The kernel's counter says that memory ran out, and what ended looks like it:
@@ -120,6 +126,9 @@ function sentenceOf(kind: VerdictKind, ending: RunEnding): string {
     case 'cancelled':
       return `${who} was stopped.`;
     case 'engine-lost':
+      if (isCutShort(lost)) {
+        return 'The sandbox ended as it should, and the engine did not pass on all that it said before: how the program ended is not known. Run it again.';
+      }
       return lost?.who === 'engine' ? lost.sentence : 'The engine went away.';
     case 'refused':
       return `The run was refused before the program started: ${ending.contradiction?.title ?? 'a layer'} was asked for, and inside the sandbox it is not there (${ending.contradiction?.fact ?? 'no fact'}).`;

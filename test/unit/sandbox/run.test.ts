@@ -177,6 +177,15 @@ describe('a sandbox that goes away', () => {
     expect((await startRun(engine).run.result).verdict.kind).toBe('signalled');
   });
 
+  test('as it should, while the engine did not pass its end on', async () => {
+    const engine = new ScriptedEngine(launching(dying));
+    engine.end = () => Promise.resolve({ exitCode: 0, oomKilled: false, error: '' });
+    const { verdict, stdout } = await startRun(engine).run.result;
+    expect(verdict.kind).toBe('engine-lost');
+    expect(verdict.sentence).toMatch(/^The sandbox ended as it should, and the engine did not/);
+    expect(stdout).toBe('last words');
+  });
+
   test('with its engine', async () => {
     const engine = new ScriptedEngine(launching(dying));
     engine.end = lost;

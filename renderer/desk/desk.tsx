@@ -40,6 +40,8 @@ import { useApplication } from './use-application.ts';
 
 /** Below this width, in pixels, the editor needs what the panel can spare. */
 const SMALL_LAPTOP = 1200;
+/** Below this height the output needs what the editor can spare: verdict, figures, text and input. */
+const LOW_WINDOW = 800;
 
 interface DeskProps {
   readonly door: Door;
@@ -145,7 +147,11 @@ function SplitPanes({ control }: { control: RunControl }) {
           defaultLayout={rows.defaultLayout}
           onLayoutChanged={rows.onLayoutChanged}
         >
-          <Panel id="editor" defaultSize="58" minSize="6rem">
+          <Panel
+            id="editor"
+            defaultSize={window.innerHeight < LOW_WINDOW ? '46' : '58'}
+            minSize="6rem"
+          >
             <EditorPane control={control} />
           </Panel>
           <Separator className="separator flat" aria-label="Height of the output" />

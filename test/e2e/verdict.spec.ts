@@ -101,4 +101,16 @@ test('a verdict leaves the output its room in a small window', async ({ desk }) 
   await expect(desk.output.getByRole('button', { name: /Give it 512 MiB/ })).toBeVisible();
   const screen = await desk.output.locator('[data-pane="output"]').boundingBox();
   expect(screen?.height).toBeGreaterThan(90);
+  // Nothing lies over another: the text ends where the input begins.
+  const input = await desk.input.boundingBox();
+  expect((screen?.y ?? 0) + (screen?.height ?? 0)).toBeLessThanOrEqual(input?.y ?? 0);
+});
+
+test('a program that failed leaves the input in sight in a small window', async ({ desk }) => {
+  await desk.page.setViewportSize({ width: 1024, height: 700 });
+  await desk.page.reload();
+  await desk.ready();
+  await desk.run('print("\\x1b]0;title\\x07 hidden")\nraise SystemExit(3)\n');
+  await expect(desk.verdict).toContainText('Failed');
+  await expect(desk.input).toBeInViewport({ ratio: 1 });
 });

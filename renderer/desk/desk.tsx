@@ -149,7 +149,7 @@ function SplitPanes({ control }: { control: RunControl }) {
         >
           <Panel
             id="editor"
-            defaultSize={window.innerHeight < LOW_WINDOW ? '46' : '58'}
+            defaultSize={window.innerHeight < LOW_WINDOW ? '46' : '54'}
             minSize="6rem"
           >
             <EditorPane control={control} />

@@ -77,7 +77,7 @@ function kindOf(ending: RunEnding): VerdictKind {
   return end.signal === null ? 'failed' : 'signalled';
 }
 
-/** With 0 exits only a launcher that has told the end: what it told has not come through. */
+/** With 0 exits a launcher that has told the end, and one that nobody listens to: either way nothing of it came through. */
 const isCutShort = (lost: Loss | null): boolean => lost?.who === 'sandbox' && lost.exitCode === 0;
 
 const signalOfLoss = (lost: Loss | null): string | null =>
@@ -127,7 +127,7 @@ function sentenceOf(kind: VerdictKind, ending: RunEnding): string {
       return `${who} was stopped.`;
     case 'engine-lost':
       if (isCutShort(lost)) {
-        return 'The sandbox ended as it should, and the engine did not pass on all that it said before: how the program ended is not known. Run it again.';
+        return 'The connection to the sandbox broke off before it had told how the program ended, and that is not known. Run it again.';
       }
       return lost?.who === 'engine' ? lost.sentence : 'The engine went away.';
     case 'refused':

@@ -9,16 +9,28 @@ export function FileDrop() {
   const { state } = useDesk();
   const take = useTakeDropped();
   const [isDragging, setDragging] = useState(false);
+  // A dialog's own place takes what is dropped on it.
+  const isCovered = state.dialog !== null;
   useEffect(() => {
+    if (isCovered) return undefined;
     const onEnter = ({ dataTransfer }: DragEvent) => {
       // A text that is dragged within the editor is the editor's.
       if (dataTransfer?.types.includes('Files') === true) setDragging(true);
     };
+    const onLeave = ({ relatedTarget, clientX: x, clientY: y }: DragEvent) => {
+      // Out of the window, perhaps before the place to drop on was there to notice.
+      const isInside = x > 0 && y > 0 && x < window.innerWidth && y < window.innerHeight;
+      if (relatedTarget === null && !isInside) setDragging(false);
+    };
     window.addEventListener('dragenter', onEnter);
-    return () => window.removeEventListener('dragenter', onEnter);
-  }, []);
-  // A dialog's own place takes what is dropped on it.
-  if (!isDragging || state.dialog !== null) return null;
+    window.addEventListener('dragleave', onLeave);
+    return () => {
+      setDragging(false);
+      window.removeEventListener('dragenter', onEnter);
+      window.removeEventListener('dragleave', onLeave);
+    };
+  }, [isCovered]);
+  if (!isDragging || isCovered) return null;
   return (
     <section aria-label="Dropping files">
       <DropZone

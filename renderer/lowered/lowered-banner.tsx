@@ -27,6 +27,7 @@ export function LoweredBanner() {
 
   const exposed = lowerings.flatMap(({ exposes }) => exposes ?? []);
   const byPreset = lowerings.some((it) => it.byPreset);
+  const forOnce = lowerings.some((it) => !it.byPreset);
   const preset = presetOf(state)?.title ?? state.presetId;
   const run = active === null ? 'Next run' : 'This run';
   return (
@@ -48,9 +49,9 @@ export function LoweredBanner() {
         )}
         {active === null && lowerings.length > 0 && (
           <em>
-            {byPreset
-              ? `Until another preset than ${preset} is chosen.`
-              : `For the next run, then back to ${preset}.`}
+            {forOnce && `For the next run, then back to ${preset}.`}
+            {forOnce && byPreset && ` Less than Hardened that is too.`}
+            {!forOnce && `Until another preset than ${preset} is chosen.`}
           </em>
         )}
       </p>
@@ -60,13 +61,13 @@ export function LoweredBanner() {
           className="button"
           onClick={() =>
             dispatch(
-              byPreset
-                ? { type: 'preset-chosen', presetId: DEFAULT_PRESET }
-                : { type: 'levels-reset' },
+              forOnce
+                ? { type: 'levels-reset' }
+                : { type: 'preset-chosen', presetId: DEFAULT_PRESET },
             )
           }
         >
-          {byPreset ? 'Back to Hardened' : 'Reset'}
+          {forOnce ? 'Reset' : 'Back to Hardened'}
         </button>
       )}
     </section>

@@ -57,8 +57,11 @@ function LeavingByItself({ notice }: { notice: Notice }) {
   const { dispatch } = useDesk();
   useEffect(() => {
     const close = () => dispatch({ type: 'notice-closed', about: notice.about });
-    const timer = setTimeout(close, NEWS_MS);
-    return () => clearTimeout(timer);
+    const timer = setInterval(() => {
+      // Whoever is about to close it keeps it, and the focus with it.
+      if (!document.activeElement?.closest('.news')) close();
+    }, NEWS_MS);
+    return () => clearInterval(timer);
     // The whole of it: what is told anew has its own time, though its words are the same.
   }, [notice, dispatch]);
   return null;

@@ -130,7 +130,8 @@ export class OutputPump {
   #show(): void {
     const screen = this.#screen;
     const run = this.#run;
-    const pieces = this.#takeFrame();
+    // Without a screen everything stays where it is until there is one.
+    const pieces = screen === null ? [] : this.#takeFrame();
     const last = pieces.at(-1);
     if (screen === null || last === undefined) {
       this.#busy = false;

@@ -114,6 +114,8 @@ export class Workspace {
     const ofLanguage = this.#view.snippets.filter((snippet) => snippet.language === language.id);
     const wanted = ofLanguage.find(({ id }) => id === preferred) ?? ofLanguage.at(-1);
     if (wanted !== undefined) await this.open(wanted.id);
+    // The person has gone elsewhere meanwhile, or what is wanted cannot be read.
+    if (wanted !== undefined && this.#shown?.id !== wanted.id) return;
     const isResumed = await this.#resumeDraft(language);
     if (wanted === undefined && !isResumed) this.draft(language);
   }
@@ -126,19 +128,23 @@ export class Workspace {
    */
   async #resumeDraft(language: DraftLanguage): Promise<boolean> {
     const { shadows } = this.#around;
-    const shown = this.#shown;
+    const before = placeOf(this.#view.shown);
+    const saved = (name: string) => {
+      const isOfLanguage = this.#shown?.view.language === language.id;
+      return isOfLanguage ? (this.#shown?.file(name)?.text ?? null) : null;
+    };
     for (const { beginning, fileNames } of shadows.drafts(language.id)) {
       const key = draftKey(language.id, beginning);
       // This window's own, which has its texts.
       if (this.#opened.has(key)) continue;
-      const left = fileNames.find(
-        (name) => shadows.find(`${key}/${name}`, shown?.file(name)?.text ?? null) !== null,
-      );
-      if (left === undefined) continue;
+      const left = fileNames.filter((name) => shadows.find(`${key}/${name}`, saved(name)) !== null);
+      const [first] = left;
+      if (first === undefined) continue;
       const began = await this.#beginningOf(language, beginning);
-      if (this.#shown !== shown) return true;
-      this.begin(language.id, withFiles(began ?? { id: beginning, files: [] }, fileNames));
-      this.#shown?.show(left);
+      // Whatever the person has opened meanwhile, or begun to.
+      if (placeOf(this.#view.shown) !== before) return true;
+      this.begin(language.id, withFiles(began ?? { id: beginning, files: [] }, left));
+      this.#shown?.show(first);
       return true;
     }
     return false;
@@ -294,6 +300,11 @@ export class Workspace {
     this.#view = { ...this.#view, ...change };
     for (const listener of this.#listeners) listener();
   }
+}
+
+/** Names what is shown or being opened; the same as long as that is. */
+function placeOf(shown: ShownSnippet | null): string | null {
+  return shown?.state === 'open' ? shown.snippet.key : (shown?.id ?? null);
 }
 
 /** What it began as, and the files that it had besides, whose texts are yet to be restored. */

@@ -118,5 +118,12 @@ test('files are opened by key, and dropped anywhere', async ({ desk }) => {
   await carried.drop();
   const languages = page.getByRole('dialog', { name: 'Languages on this machine' });
   await expect(languages.getByText(/^bundle\.tar: .*no tar archive/)).toBeVisible();
+
+  // What is dragged over a dialog leaves nothing behind on the desk.
+  const past = await dragFile(languages, folder);
+  await past.enter();
+  await page.keyboard.press('Escape');
+  await expect(languages).toHaveCount(0);
+  await expect(place).toHaveCount(0);
   await rm(folder, { recursive: true });
 });

@@ -93,7 +93,8 @@ export class PresetStore {
       // Its file's time is from here on when it was taken away.
       await utimes(this.#file(id), now, now).catch(asNotFound);
       await rename(this.#file(id), this.#removedFile(id)).catch(asNotFound);
-      await this.#forgetOldest();
+      // It is taken away already: what cannot be cleared now is cleared with the next.
+      await this.#forgetOldest().catch(() => {});
     });
   }
 

@@ -93,6 +93,18 @@ describe('OutputPump', () => {
     }
   });
 
+  it('keeps what was to be shown in a frame before which the screen went away', () => {
+    const table = bench();
+    table.pump.attach(table.screen);
+    table.pump.output('stdout', bytes(10), false);
+    table.pump.attach(null);
+    table.frame();
+    table.pump.attach(table.screen);
+    table.step();
+    expect(table.text()).toHaveLength(10);
+    expect(table.acknowledged).toEqual([10]);
+  });
+
   it('keeps output until there is a screen', () => {
     const table = bench();
     table.pump.output('stdout', bytes(10), false);

@@ -506,6 +506,34 @@ describe('a text that never reached the disk', () => {
     expect(await bench.disk()).toContainEqual({ 'main.py': 'precious', 'other.py': 'other' });
   });
 
+  it('of which the rest is on disk is found without the rest', async () => {
+    await bench.store.create('python', [
+      { name: 'main.py', text: 'same' },
+      { name: 'other.py', text: 'old' },
+    ]);
+    const keep = (name: string, text: string) =>
+      bench.stored.set(
+        `glovebox.unsaved.draft.python.gone/${name}`,
+        JSON.stringify({ text, at: 1 }),
+      );
+    keep('main.py', 'same');
+    keep('other.py', 'newer');
+    await openPython();
+    expect(bench.snippet.view.files.map(({ name }) => name)).toEqual(['other.py']);
+    expect(bench.file('other.py').found?.text).toBe('newer');
+  });
+
+  it('does not call back whoever has gone to another language meanwhile', async () => {
+    await bench.store.create('python', [{ name: 'mine.py', text: 'mine' }]);
+    await bench.store.create('c', [{ name: 'mine.c', text: 'mine in C' }]);
+    const copy = JSON.stringify({ text: 'precious', at: 1 });
+    bench.stored.set('glovebox.unsaved.draft.python.two/main.py', copy);
+    await Promise.all([openPython(), bench.workspace.openLanguage(C, null)]);
+    expect(bench.file('mine.c').shown).toBe('mine in C');
+    await openPython();
+    expect(bench.file('main.py').found?.text).toBe('precious');
+  });
+
   it('of a file that is on disk is found beside it', async () => {
     await bench.store.create('python', [{ name: 'main.py', text: 'saved' }]);
     await lose('precious');

@@ -104,6 +104,8 @@ test('nothing is asked of any other host, and the page keeps its own rules', asy
     if (message.type() === 'error') complaints.push(message.text());
   });
   desk.page.on('pageerror', (error) => complaints.push(error.message));
+  // Not before: an address lets in once, and its page must have been let in.
+  await desk.ready();
   await desk.page.reload();
   await desk.ready();
   await desk.chooseLanguage('TypeScript');

@@ -107,6 +107,7 @@ test('a verdict leaves the output its room in a small window', async ({ desk }) 
 });
 
 test('a program that failed leaves the input in sight in a small window', async ({ desk }) => {
+  await desk.ready();
   await desk.page.setViewportSize({ width: 1024, height: 700 });
   await desk.page.reload();
   await desk.ready();

@@ -55,9 +55,9 @@ function loweringsAt(
   const hardened = description?.presets.find(({ id }) => id === DEFAULT_PRESET) ?? null;
   // What is open comes before a limit that was moved outwards and holds.
   const weight = (layer: LayerDescription) =>
-    layer.kind === 'sized' ? Number.POSITIVE_INFINITY : claimWeight(layer);
-  const byWeight = (description?.layers ?? []).toSorted((one, other) =>
-    Math.sign(weight(one) - weight(other) || 0),
+    layer.kind === 'sized' ? Number.MAX_SAFE_INTEGER : claimWeight(layer);
+  const byWeight = (description?.layers ?? []).toSorted(
+    (one, other) => weight(one) - weight(other),
   );
   return byWeight.flatMap((layer) => {
     const level = levelOf(layer);

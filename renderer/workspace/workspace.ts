@@ -111,6 +111,8 @@ export class Workspace {
   async openLanguage(language: DraftLanguage, preferred: string | null): Promise<void> {
     this.#language = language;
     if (!this.#isListed && !(await this.load())) return;
+    // Another was chosen while they were listed, and whichever answer comes last does not decide.
+    if (this.#language.id !== language.id) return;
     const ofLanguage = this.#view.snippets.filter((snippet) => snippet.language === language.id);
     const wanted = ofLanguage.find(({ id }) => id === preferred) ?? ofLanguage.at(-1);
     if (wanted !== undefined) await this.open(wanted.id);

@@ -96,6 +96,11 @@ test('a preset that is weaker is marked for as long as it is chosen', async ({ d
     /As Docker default, which differs from Hardened in \d+ levels/,
   );
   await expectAccessible(desk.page);
+  // What is for one run besides is told apart, and taken back by itself.
+  await desk.layer('Own shared memory').getByRole('combobox').selectOption('shareable');
+  await expect(banner).toContainText('For the next run, then back to Docker default.');
+  await expect(banner).toContainText('Less than Hardened that is too.');
+  await banner.getByRole('button', { name: 'Reset' }).click();
   await banner.getByRole('button', { name: 'Back to Hardened' }).click();
   await expect(desk.preset).toHaveValue('hardened');
   await expect(banner).toHaveCount(0);

@@ -39,6 +39,12 @@ describe('what is lowered', () => {
       after([set('memory', '1024'), set('network', 'internet')], DESCRIBED),
     );
     expect(namesOf(both)).toBe('Network open and 1 raised');
+    const reversed = { ...DESCRIPTION, layers: DESCRIPTION.layers.toReversed() };
+    const levels = { memory: '1024', network: 'internet' };
+    expect(idsOf({ ...DESCRIBED, description: reversed, levels })).toEqual([
+      ['network', false],
+      ['memory', false],
+    ]);
     expect(isWeakened(both)).toBe(true);
   });
 
